@@ -1,0 +1,129 @@
+"""What a filter reads: one immutable text, and the views of it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+FENCE = re.compile(r"^ {0,3}(```|~~~)")
+INDENTED_CODE = re.compile(r"(?: {4}|\t)\s*\S")
+TABLE_ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]*\S\t+\S")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """A line that is not blank: its place, without its line end, and its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Element(NamedTuple):
+    """What the page said about one block.
+
+    `start` is the block's place in the document's text, `path` the tag names from the root to the block, `heading` its
+    level (0 = none), `link_density` the share (0..1) of its letters inside links, `names` its class and id words.
+    """
+
+    start: int
+    path: tuple[str, ...]
+    heading: int = 0
+    link_density: float = 0.0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """An immutable text with what is known about it.
+
+    `meta` may hold `url`, `language` (a BCP 47 tag that overrules detection) and whatever the caller wants to carry.
+    `elements` has one entry per block of a page, in order. `cuts` are the places, in code points and in order, where
+    earlier filters removed a copy of other text: "between two copies" stays evidence after the copy is gone.
+    """
+
+    text: str
+    meta: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
+    elements: tuple[Element, ...] = ()
+    cuts: tuple[int, ...] = ()
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        r"""All lines, blank ones too, without their line ends (`\n`, `\r\n` or `\r`)."""
+        if "\r" not in self.text:
+            starts = list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
+            return tuple(map(Span, starts[:-1], (start - 1 for start in starts[1:])))
+        marks = [match.span() for match in LINE_END.finditer(self.text)]
+        starts = [0, *(end for _, end in marks)]
+        return tuple(map(Span, starts, [*(start for start, _ in marks), len(self.text)]))
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The lines that are not blank."""
+        text = self.text
+        return tuple(
+            Block(start, end, line) for start, end in self.lines if start < end and not (line := text[start:end]).isspace()
+        )
+
+    @cached_property
+    def preformatted(self) -> frozenset[int]:
+        """Indices of the blocks whose layout carries meaning: fenced or indented code, and rows of tables."""
+        text = self.text
+        if not ("    " in text or "\t" in text or "|" in text or "```" in text or "~~~" in text):
+            return frozenset()
+        found: list[int] = []
+        fence = ""
+        for index, block in enumerate(self.blocks):
+            mark = FENCE.match(block.text)
+            if mark and fence in ("", mark[1]):
+                fence = "" if fence else mark[1]
+                found.append(index)
+            elif fence or INDENTED_CODE.match(block.text) or TABLE_ROW.match(block.text):
+                found.append(index)
+        return frozenset(found)
+
+    def removals(self, indices: Sequence[int]) -> Iterator[Span]:
+        """The span to delete for each of these blocks (ascending indices), so that nothing else moves.
+
+        A removed block takes the line end and the blank lines on one side with it; of the gaps at both sides of a run of
+        removed blocks the wider one stays, and what precedes the first or follows the last block of the text stays too.
+        """
+        blocks = self.blocks
+        runs: list[list[int]] = []
+        for index in indices:
+            if runs and runs[-1][-1] == index - 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        for run in runs:
+            first, last = run[0], run[-1]
+            if first == 0 and last == len(blocks) - 1:
+                starts = [blocks[i].start for i in run]
+                yield from map(Span, starts, [*starts[1:], blocks[last].end])
+            elif first == 0 or (last < len(blocks) - 1 and self._gap(first - 1) >= self._gap(last)):
+                yield from (Span(blocks[i].start, blocks[i + 1].start) for i in run)
+            else:
+                yield from (Span(blocks[i - 1].end, blocks[i].end) for i in run)
+
+    def _gap(self, index: int) -> int:
+        """How many line ends stand between a block and the next one."""
+        return len(LINE_END.findall(self.text, self.blocks[index].end, self.blocks[index + 1].start))
+
+    def element(self, block: Block) -> Element | None:
+        """What the page said about this block, if the document came from a page."""
+        at = bisect_left(self.elements, (block.start,))
+        return self.elements[at] if at < len(self.elements) and self.elements[at].start < block.end else None
+
+    def with_text(self, text: str, elements: tuple[Element, ...] = (), cuts: tuple[int, ...] = ()) -> "Document":
+        """The document after a change: what is known stays, the views are made anew."""
+        return replace(self, text=text, elements=elements, cuts=cuts)

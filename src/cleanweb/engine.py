@@ -1,0 +1,73 @@
+"""The engine: applies what filters find, until every filter has seen the text as it is."""
+
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+
+from cleanweb.document import Document, Element
+from cleanweb.findings import Filter, Finding, edited
+from cleanweb.result import Layer, Result
+from cleanweb.rules import Safety
+
+ROUNDS = 3
+by_start, by_end = itemgetter(Finding._fields.index("start")), itemgetter(Finding._fields.index("end"))
+
+
+def run(
+    filters: Sequence[Filter], document: Document, accept: Callable[[Finding], bool], ignored: frozenset[str] = frozenset()
+) -> Result:
+    """The document through the filters, in order.
+
+    Filters that can change text go round again over what others changed, at most three rounds in all; each pass that found
+    something is a layer. `accept` says whether a finding that proposes a change may be applied; findings of rules in
+    `ignored` (codes) are left out.
+    """
+    changing = [each for each in filters if any(rule.safety > Safety.REPORT for rule in each.rules)]
+    layers: list[Layer] = []
+    current = document
+    settled = 0  # how many changing filters, one after the other, have seen the text as it is now
+    for turn, each in enumerate([*filters, *changing * (ROUNDS - 1)]):
+        if turn >= len(filters) and settled >= len(changing):
+            break
+        layer = _layer(each, current, accept, ignored)
+        if layer:
+            layers.append(layer)
+        if layer and layer.applied:
+            current = _after(current, layer)
+            settled = 1
+        else:
+            settled += each in changing
+    return Result(document, tuple(layers))
+
+
+def _layer(each: Filter, document: Document, accept: Callable[[Finding], bool], ignored: frozenset[str]) -> Layer | None:
+    """What one filter does: of findings that overlap, the one that starts first is applied, of equal starts the longest."""
+    found = [finding for finding in each(document) if finding.rule not in ignored] if ignored else list(each(document))
+    if not found:
+        return None
+    found.sort(key=by_end, reverse=True)
+    found.sort(key=by_start)
+    applied: list[Finding] = []
+    reported: list[Finding] = []
+    free = 0
+    for finding in found:
+        if finding.replacement is None or finding.start < free or not accept(finding):
+            reported.append(finding)
+        else:
+            applied.append(finding)
+            free = finding.end
+    after = edited(document.text, applied) if applied else document.text
+    return Layer(document.text, after, tuple(applied), tuple(reported))
+
+
+def _after(document: Document, layer: Layer) -> Document:
+    """The document with the layer's text, and the places it knows of moved along."""
+    copies = [finding for finding in layer.applied if finding.replacement == "" and finding.related]
+    if not (document.elements or document.cuts or copies):
+        return document.with_text(layer.after)
+    moved = layer.offsets().to_target
+    elements: dict[int, Element] = {}
+    for element in document.elements:
+        start = moved(element.start)
+        elements[start] = element._replace(start=start)
+    cuts = {moved(at) for at in (*document.cuts, *map(by_start, copies))}
+    return document.with_text(layer.after, tuple(elements.values()), tuple(sorted(cuts)))

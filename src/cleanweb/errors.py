@@ -1,0 +1,21 @@
+"""Errors for a person: what was wrong, where, and what to do next."""
+
+from collections.abc import Iterable
+
+
+class CleanwebError(Exception):
+    """Anything that the caller can mend; the message says how."""
+
+
+class UnknownNameError(CleanwebError):
+    """A rule, family or option that does not exist."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        """`kind` says what was looked for; `known` are the names there are."""
+        from difflib import get_close_matches
+
+        names = sorted(known)
+        near = get_close_matches(name.lower(), [n.lower() for n in names], n=1, cutoff=0.5)
+        nearest = next((n for n in names if near and n.lower() == near[0]), None)
+        hint = f"did you mean {nearest!r}?" if nearest else f"there are: {', '.join(names)}"
+        super().__init__(f"unknown {kind} {name!r}; {hint}")

@@ -1,0 +1,53 @@
+"""Findings: what a filter says about a text. A filter changes nothing; the engine does."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from cleanweb.document import Document, Span
+from cleanweb.rules import Rule
+
+
+class Finding(NamedTuple):
+    """One defect at one place.
+
+    `rule` is a code. `start` and `end` are code points of the text that the filter was given; in `Result.findings` they are
+    code points of the original. `replacement` is the proposal: None = nothing to propose, "" = delete. `score` (0..1) is the
+    strength of the evidence that the message names. `related` is the span that explains the finding, such as the copy that
+    stays. `applied` is set by the engine.
+    """
+
+    rule: str
+    start: int
+    end: int
+    message: str
+    replacement: str | None = None
+    score: float = 1.0
+    related: Span | None = None
+    applied: bool = False
+
+
+def edited(text: str, findings: Iterable[Finding]) -> str:
+    """The text with each finding's replacement in its place; findings must be ascending and disjoint."""
+    pieces: list[str] = []
+    at = 0
+    for _, start, end, _, replacement, *_ in findings:
+        pieces += text[at:start], replacement or ""
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+class Filter(Protocol):
+    """A frozen dataclass whose fields are its options, or anything that has `rules` and can be called.
+
+    A filter with a field `bar` proposes changes of different strength: those with a lower score are reported only.
+    """
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules whose findings this filter yields."""
+        ...
+
+    def __call__(self, document: Document, /) -> Iterable[Finding]:
+        """The findings in a document. Pure: no state, the same answer every time."""
+        ...

@@ -1,0 +1,77 @@
+"""Rules: what can be wrong with a text, each with the document that explains it and proves itself."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from inspect import cleandoc
+
+
+class Safety(IntEnum):
+    """How far a rule may go by itself."""
+
+    REPORT = 0
+    """Only pointed out."""
+    UNSAFE = 1
+    """Changed when the caller asks for unsafe changes."""
+    SAFE = 2
+    """Changed by default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text, and what the rule makes of it.
+
+    `becomes` is the text after the rule; without it the text stays as it is. `reports` is the part that is pointed out;
+    with neither the rule finds nothing. The tests run every example.
+    """
+
+    text: str
+    becomes: str | None = None
+    reports: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A defect with a code for ever (family and three digits) and a name that says what is wrong.
+
+    `what`, `why`, `wrong` (when the rule is wrong) and `examples` are the rule's document: the command line, the web pages
+    and the tests are views of it.
+    """
+
+    code: str
+    name: str
+    summary: str
+    safety: Safety = Safety.SAFE
+    since: str = "0.1"
+    what: str = ""
+    why: str = ""
+    wrong: str = ""
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """The letters that the code begins with."""
+        return self.code.rstrip("0123456789")
+
+    def document(self) -> str:
+        """The rule's document in Markdown."""
+        parts = [f"# {self.name} ({self.code})", f"{self.summary}.", f"*{self.safety.name.lower()}, since {self.since}*"]
+        shown = "\n".join(f"- {_shown(example)}" for example in self.examples)
+        sections = {"What it does": self.what, "Why": self.why, "Example": shown, "When it is wrong": self.wrong}
+        for title, body in sections.items():
+            if body:
+                parts += [f"## {title}", cleandoc(body)]
+        return "\n\n".join(parts) + "\n"
+
+
+def _shown(example: Example) -> str:
+    if example.becomes is not None:
+        return f"{_code(example.text)} becomes {_code(example.becomes)}"
+    if example.reports is not None:
+        return f"in {_code(example.text)} it reports {_code(example.reports)}"
+    return f"{_code(example.text)} stays"
+
+
+def _code(text: str) -> str:
+    """The text in one line, with what cannot be seen written as an escape."""
+    visible = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return f"`{visible}`" if visible else "an empty text"

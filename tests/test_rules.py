@@ -1,0 +1,34 @@
+"""Every rule has a document, and its examples are true."""
+
+import pytest
+
+from cleanweb import Example, Pipeline, Rule
+from cleanweb.filters import BUILTIN
+
+RULES = Pipeline(BUILTIN).rules
+EXAMPLES = [pytest.param(rule, example, id=f"{rule.code} {example.text!r}") for rule in RULES for example in rule.examples]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_document_is_whole(rule: Rule) -> None:
+    assert rule.summary and rule.what and rule.why and rule.wrong
+    assert any(example.becomes is not None or example.reports is not None for example in rule.examples), (
+        "an example of the defect"
+    )
+    assert any(example.becomes is None and example.reports is None for example in rule.examples), "an example of what stays"
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_the_example_is_true(rule: Rule, example: Example) -> None:
+    result = Pipeline.default(select=[rule.code])(example.text)
+    assert result.text == (example.text if example.becomes is None else example.becomes)
+    if example.becomes is not None:
+        assert rule.code in {finding.rule for finding in result.findings if finding.applied}
+    elif example.reports is not None:
+        assert example.reports in [example.text[finding.start : finding.end] for finding in result.findings]
+    else:
+        assert not result.findings
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
