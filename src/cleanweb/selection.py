@@ -17,12 +17,13 @@ def codes_of(names: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
     known: dict[str, set[str]] = {}
     for rule in rules:
         for name in (rule.family, rule.code, rule.name):
-            known.setdefault(name.lower(), set()).add(rule.code)
+            known.setdefault(name, set()).add(rule.code)
+    spellings = {name.lower(): name for name in known}
     codes: set[str] = set()
     for name in names:
-        if name.lower() not in known:
+        if name.lower() not in spellings:
             raise UnknownNameError("rule", name, known)
-        codes |= known[name.lower()]
+        codes |= known[spellings[name.lower()]]
     return frozenset(codes)
 
 
@@ -40,8 +41,13 @@ def configured(filters: Sequence[Filter], options: Mapping[str, Mapping[str, Any
             if not having:
                 raise UnknownNameError(f"option of {name}", option, {o for i in places for o in options_of(filters[i])})
             for i in having:
-                chosen[i] = replace(chosen[i], **{option: value})  # type: ignore[type-var]
+                chosen[i] = replace(chosen[i], **{option: _fitting(value)})  # type: ignore[type-var]
     return tuple(chosen)
+
+
+def _fitting(value: Any) -> Any:
+    """Lists as tuples: a filter is a value that can be hashed and compared."""
+    return tuple[Any, ...](value) if isinstance(value, list) else value
 
 
 def options_of(each: Filter) -> dict[str, Any]:
