@@ -31,7 +31,7 @@ class Pipeline:
     evidence are applied as well.
     """
 
-    filters: tuple[Filter, ...]
+    filters: tuple[Filter, ...] = ()
     ignored: frozenset[str] = frozenset()
     unsafe: bool = False
 
