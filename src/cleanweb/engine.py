@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from cleanweb.document import Document, Element
-from cleanweb.findings import Filter, Finding, edited
+from cleanweb.findings import Filter, Finding, edit_of, edited
 from cleanweb.result import Layer, Result
 from cleanweb.rules import Safety
 
@@ -49,12 +49,12 @@ def _layer(each: Filter, document: Document, accept: Callable[[Finding], bool], 
     applied: list[Finding] = []
     reported: list[Finding] = []
     free = 0
-    for finding in found:
-        if finding.replacement is None or finding.start < free or not accept(finding):
+    for finding, (start, end, replacement) in zip(found, map(edit_of, found), strict=True):
+        if replacement is None or start < free or not accept(finding):
             reported.append(finding)
         else:
             applied.append(finding)
-            free = finding.end
+            free = end
     after = edited(document.text, applied) if applied else document.text
     return Layer(document.text, after, tuple(applied), tuple(reported))
 

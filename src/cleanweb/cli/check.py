@@ -44,6 +44,11 @@ def command(  # noqa: PLR0913
     sys.stdout.flush()
     findings = [(finding, each) for each in checked for finding in each.result.findings]
     fixable = sum(finding.applied for finding, _ in findings)
-    click.echo(f"{len(findings)} findings in {len(checked)} files, {fixable} of them mended by `cleanweb clean`", err=True)
+    counts = f"{_count(len(findings), 'finding')} in {_count(len(checked), 'file')}"
+    click.echo(f"{counts}, {fixable} of them mended by `cleanweb clean`", err=True)
     least = Safety[fail_on.upper()]
     return int(any(level_of(finding, rules) >= least for finding, _ in findings))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + "s" * (number != 1)
