@@ -1,4 +1,4 @@
-"""What interfaces of pages say: which words, meaning what, in which languages."""
+"""What the interfaces of pages say: which words, meaning what, in which languages."""
 
 from functools import cache
 from pathlib import Path
@@ -6,7 +6,12 @@ from typing import NamedTuple
 
 TABLE = Path(__file__).parents[2] / "data" / "interface_words.tsv"
 LONGEST = 60
-DECORATION = " \t\u00a0\u200b\u200e\u200f\u3000\ufeff\ufe0f.…·•|｜¦-–—―:：;,，、!！?？¿¡*+＋=_~#/\\<>‹›«»＜＞→←↑↓⇒➔➜➤►▶◀▸▾▼▲△▽◆◇■□●○★☆✓✔✕✖×⌄⌃()（）[]【】{}"
+"""Code points of the longest form."""
+DECORATION = (
+    " \t\u00a0\u200b\u200e\u200f\u3000\ufeff\ufe0f.…·•|｜¦-–—―:：;,，、!！?？¿¡*+＋=_~#/\\<>‹›«»＜＞()（）[]【】{}"
+    "→←↑↓⇒➔➜➤►▶◀▸▾▼▲△▽◆◇■□●○★☆✓✔✕✖×⌄⌃"
+)
+"""What stands around the words of a button."""
 
 
 class Word(NamedTuple):
@@ -21,7 +26,6 @@ def normalised(line: str) -> str:
     return " ".join(line.strip(DECORATION).casefold().split())
 
 
-@cache
 def lookup(form: str) -> Word | None:
     """The word with this normalised form."""
     row = table().get(form)
@@ -34,4 +38,5 @@ def lookup(form: str) -> Word | None:
 @cache
 def table() -> dict[str, str]:
     """Rows `key:language,language key:language` by form; read once."""
-    return dict(row.split("\t") for row in TABLE.read_text(encoding="utf-8").splitlines())
+    rows = TABLE.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    return dict(row.split("\t") for row in rows)
