@@ -92,6 +92,16 @@ class Document:
                 found.append(index)
         return frozenset(found)
 
+    @cached_property
+    def unprintable(self) -> frozenset[str]:
+        """The distinct characters that do not print (`str.isprintable`), without line ends and tabs.
+
+        Spaces other than U+0020, controls, format characters, surrogates, unassigned and private ones: whoever looks for any
+        of them asks here first, and one pass over the text answers all.
+        """
+        text = self.text.replace("\n", "").replace("\r", "").replace("\t", "")
+        return frozenset() if text.isprintable() else frozenset(char for char in set(text) if not char.isprintable())
+
     def removals(self, indices: Sequence[int]) -> Iterator[Span]:
         """The span to delete for each of these blocks (ascending indices), so that nothing else moves.
 
