@@ -45,11 +45,16 @@ def chinese_or_japanese(text: str, run: Run) -> Iterator[tuple[int, int, str]]:
         yield run.start, run.end, "ja"
         return
     places = [match.start() for match in CHARACTER.finditer(text, run.start, run.end)]
-    path = cheapest_path(_rows(text, places), _costs(text, places))
+    rows = _rows(text, places)
+    if not kana:
+        chinese, japanese = (sum(row[column] for row in rows) for column in range(2))
+        yield run.start, run.end, "zh" if chinese >= japanese else "ja"
+        return
+    path = cheapest_path(rows, _costs(text, places))
     edges = [0, *(at for at in range(1, len(path)) if path[at] != path[at - 1])]
     starts = [run.start, *(places[edge] for edge in edges[1:])]
     for edge, start, end in zip(edges, starts, [*starts[1:], run.end], strict=True):
-        yield start, end, ("zh", "ja")[path[edge]]
+        yield start, end, "ja" if path[edge] and ANY_KANA.search(text, start, end) else "zh"
 
 
 def _rows(text: str, places: list[int]) -> list[tuple[float, float]]:

@@ -3,20 +3,37 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cleanweb.language.scripts import letter_count
-from cleanweb.language.words import CAPITAL_SHARE, LANGUAGES_OF, Words
+from cleanweb.language.words import LANGUAGES_OF, Words
 
-LEAST_WORDS = 3
-LEAST_MARGIN = 10.0
-"""Evidence for a second language over the first, in sums over different words."""
-LEAST_OWN = 14.0
-"""Evidence for a second language where the first cannot be written in its script."""
 DENSE_SCRIPTS = frozenset({"Hani", "Hang"})
+"""Scripts of which a few letters say a lot."""
+DENSITY = 3
 SENTENCE_END = re.compile(r"[.!?…।؟。！？][\s\"'”’»)\]“„«(]*\Z")
-LEAST_LETTERS, LEAST_DENSE_LETTERS = 24, 14
-SENTENCE_SHARE, ISLAND_SHARE = 0.6, 1.5
-"""How much of that evidence a whole sentence needs, and an island inside a sentence."""
+QUOTES = frozenset("\"“”„«»‘’'()[]「」『』《》〈〉")
+
+
+class Least(NamedTuple):
+    """What a stretch of a second language must have, at least.
+
+    `margin` is evidence over the first language, `own` evidence where the first cannot be written in that script (both
+    summed over different words), `letters` and `dense` what is asked of a script that one language has to itself.
+    """
+
+    margin: float
+    own: float
+    letters: int
+    dense: int
+
+
+SENTENCE = Least(margin=5.5, own=8, letters=15, dense=6)
+"""For a stretch of whole sentences."""
+PART = Least(margin=8, own=9, letters=24, dense=12)
+"""For a stretch that begins or ends inside a sentence."""
+ISLAND = Least(margin=20, own=20, letters=40, dense=28)
+"""For a stretch that begins and ends inside a sentence, or stands in quotes or brackets: most of them are names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +64,36 @@ def proven(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
 
 
 def main_language(text: str, stretches: Sequence[Stretch]) -> str:
-    """The language with most text; letters of dense scripts count three, names beside another script little."""
+    """The language with most text; letters of dense scripts count more, names beside another script less."""
     scripts = len({each.script for each in stretches})
     weight: dict[str, float] = {}
     for each in stretches:
         if each.words and scripts > 1:
             letters = each.words.plain_letters(each.first, each.last)
         else:
-            letters = letter_count(text[each.start : each.end]) * (3 if each.script in DENSE_SCRIPTS else 1)
+            letters = letter_count(text[each.start : each.end]) * (DENSITY if each.script in DENSE_SCRIPTS else 1)
         weight[each.language] = weight.get(each.language, 0) + letters
     return max(weight, key=weight.__getitem__)
 
 
 def _proves(text: str, stretches: Sequence[Stretch], at: int, main: str) -> bool:
-    each = stretches[at]
-    inside_left = at > 0 and not _ends_sentence(text, stretches[at].start)
-    inside_right = at + 1 < len(stretches) and not _ends_sentence(text, stretches[at].end)
-    share = ISLAND_SHARE if inside_left and inside_right else SENTENCE_SHARE if not (inside_left or inside_right) else 1.0
+    each, following = stretches[at], stretches[at + 1 : at + 2]
+    starts = at == 0 or _ends_sentence(text, each.start)
+    ends = not following or _ends_sentence(text, following[0].start)
+    least = SENTENCE if starts and ends else PART if (starts or ends) and not _quoted(text, each) else ISLAND
     if each.words is None:
-        least = LEAST_DENSE_LETTERS if each.script in DENSE_SCRIPTS else LEAST_LETTERS
-        return letter_count(text[each.start : each.end]) >= least
-    words, first, last = each.words, each.first, each.last
-    if last - first < LEAST_WORDS:
+        return letter_count(text[each.start : each.end]) >= (least.dense if each.script in DENSE_SCRIPTS else least.letters)
+    margin = each.words.margin(each.first, each.last, each.language, main, starts=starts)
+    return margin >= (least.margin if main in LANGUAGES_OF[each.script] else least.own)
+
+
+def _quoted(text: str, stretch: Stretch) -> bool:
+    """Whether the words of a stretch, and nothing else, stand between quotes or brackets."""
+    if stretch.words is None:
         return False
-    own = words.evidence(first, last, each.language)
-    other = words.evidence(first, last, main)
-    distinct: dict[str, float] = {}
-    for i in range(first, last):
-        word = words.words[i]
-        margin = own[i - first] - other[i - first]
-        distinct[word] = margin * (CAPITAL_SHARE if words.starts_capital(i) else 1.0)
-    least = LEAST_MARGIN if main in LANGUAGES_OF[each.script] else LEAST_OWN
-    return sum(distinct.values()) >= least * share
+    places = stretch.words.places
+    before, after = places[stretch.first][0] - 1, places[stretch.last - 1][1]
+    return text[max(before, 0) : before + 1] in QUOTES and text[after : after + 1] in QUOTES
 
 
 def _ends_sentence(text: str, at: int) -> bool:

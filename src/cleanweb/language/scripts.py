@@ -86,7 +86,8 @@ LANGUAGES = {
 }
 """Scripts that one language uses far more than all others: the script decides the language."""
 
-COMMON = r"\W\d_"
+COMMON = r"\W\d_\xb2\xb3\xb9\xbc-\xbe\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3248-\u325f\u3280-\u32bf"
+"""The class of what belongs to every script: white space, punctuation, digits and what is made of them."""
 LATIN_LETTER = re.compile(f"[{LETTERS['Latn']}]")
 NOT_LATIN = re.compile(f"[^{LETTERS['Latn']}{COMMON}]")
 

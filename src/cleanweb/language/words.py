@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"[.!?…।؟。]")
-CLAUSE_END = re.compile(r"[,:;،؛)»”\"\]]")
 WINDOW = 8
 """Words that are labelled together at first."""
-SWITCH = 9.0
-"""What a change of language costs inside a clause, in units of evidence."""
-AFTER_CLAUSE, AFTER_SENTENCE = 0.7, 0.5
-"""The shares of it that a change costs after a clause and after a sentence."""
+SWITCH = 7.0
+"""What a change of language costs inside a sentence, in units of evidence."""
+AFTER_SENTENCE = 0.65
+"""The share of it that a change costs after a sentence, and where another script came between."""
 CAPITAL_SHARE = 0.25
 """What a word with a capital counts: most of them are names."""
 CANDIDATES = 4
@@ -73,13 +72,20 @@ class Words:
             for match in WORD.finditer(lowered)
         ]
 
-    def evidence(self, first: int, last: int, language: str) -> list[float]:
-        """What each of the words says for a language; nothing if it is not written in this script."""
-        if language not in LANGUAGES_OF[self.script]:
-            return [0.0] * (last - first)
-        return [UNIT * score for score in self.scores[first:last, table().languages.index(language)].tolist()]
+    def margin(self, first: int, last: int, language: str, other: str, *, starts: bool) -> float:
+        """By how much the different words from `first` to `last` speak for a language rather than for the other one.
 
-    def starts_capital(self, word: int) -> bool:
+        Words with a capital count in part, but for the first one if a sentence `starts` with it.
+        """
+        languages = table().languages
+        columns = [languages.index(language), languages.index(other) if other in LANGUAGES_OF[self.script] else -1]
+        margins: dict[str, float] = {}
+        for at, (own, others) in enumerate(self.scores[first:last, columns].tolist(), first):
+            share = CAPITAL_SHARE if self._is_capital(at) and not (starts and at == first) else 1
+            margins[self.words[at]] = UNIT * share * (own - (others if columns[1] >= 0 else 0))
+        return sum(margins.values())
+
+    def _is_capital(self, word: int) -> bool:
         """Whether a word is written with a capital, but not all in capitals."""
         start, end = self.places[word]
         return self._text[start].isupper() and not (end - start > 1 and self._text[start:end].isupper())
@@ -137,10 +143,9 @@ class Words:
         """What a change of language costs before each word, in the steps of the scores."""
         costs = [SWITCH / UNIT]
         for before, after in pairwise(self.places):
-            between, share = self._text[before[1] : after[0]], 1.0
-            if between != " ":
-                share = AFTER_SENTENCE if SENTENCE_END.search(between) else AFTER_CLAUSE if CLAUSE_END.search(between) else 1.0
-            costs.append(share * SWITCH / UNIT)
+            between = self._text[before[1] : after[0]]
+            ends = between != " " and SENTENCE_END.search(between)
+            costs.append((AFTER_SENTENCE if ends else 1) * SWITCH / UNIT)
         for first in accumulate(self._counts[:-1]):
             if first < len(costs):
                 costs[first] = AFTER_SENTENCE * SWITCH / UNIT
