@@ -1,6 +1,6 @@
 """The built-in filters, in the order in which they run."""
 
-from cleanweb.filters import spaces
+from cleanweb.filters import repeats, spaces
 from cleanweb.findings import Filter
 
-BUILTIN: tuple[Filter, ...] = (*spaces.FILTERS,)
+BUILTIN: tuple[Filter, ...] = (*spaces.FILTERS, *repeats.FILTERS)
