@@ -1,0 +1,68 @@
+"""Runs: blocks that come again in the same order, with stray or edited blocks between and inside."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from cleanweb.filters.repeats.shingles import Pair, Shingles
+
+STRIDE = 4
+"""The next matched block of a run is at most this many blocks on, in both copies: three strays do not break a run."""
+STEPS = [(0, 1), (1, 0), *((a, b) for a in range(1, STRIDE + 1) for b in range(1, STRIDE + 1))]
+"""(0, 1) and (1, 0): a block that came again as two, or two as one."""
+DRIFT = 2.0
+"""What a step costs (in letters) for each block by which one copy moves on further than the other."""
+
+Run = tuple[Pair, ...]
+
+
+def chained(pairs: Iterable[Pair], letters: Sequence[int]) -> list[Run]:
+    """The pairs as runs in which both copies move on, the one with most letters first; a lone pair is a run of one."""
+    table = {(pair.first, pair.second): pair for pair in pairs}
+    order = sorted(table)
+    best: dict[tuple[int, int], float] = {}
+    before: dict[tuple[int, int], tuple[int, int]] = {}
+    copy_starts: dict[tuple[int, int], int] = {}
+    for place in order:
+        first, second = place
+        gain, chosen = 0.0, None
+        for a, b in STEPS:
+            candidate = (first - a, second - b)
+            value = best.get(candidate, 0.0) - DRIFT * abs(a - b)
+            if value > gain and first < copy_starts[candidate]:
+                gain, chosen = value, candidate
+        best[place] = gain + min(letters[first], letters[second]) * table[place].containment
+        copy_starts[place] = copy_starts[chosen] if chosen else second
+        if chosen:
+            before[place] = chosen
+    runs: list[Run] = []
+    taken: set[tuple[int, int]] = set()
+    for end in sorted(order, key=lambda place: (-best[place], place)):
+        run: list[Pair] = []
+        place: tuple[int, int] | None = end
+        while place and place not in taken:
+            taken.add(place)
+            run.append(table[place])
+            place = before.get(place)
+        if run:
+            runs.append(tuple(reversed(run)))
+    return runs
+
+
+def filled(run: Run, shingles: Shingles, least: float) -> Run:
+    """The run with the blocks between its matched ones, and just outside, that are at least so much alike."""
+    links = list(run)
+    for one, other in pairwise(run):
+        links += _between(one, other, shingles, least)
+    return tuple(sorted(links))
+
+
+def _between(one: Pair, other: Pair, shingles: Shingles, least: float) -> Iterator[Pair]:
+    """Pairs of the blocks between two matched pairs, in order in both copies."""
+    free = one.second + 1
+    for first in range(one.first + 1, other.first):
+        for second in range(free, other.second):
+            containment = shingles.containment(first, second)
+            if containment >= least:
+                yield Pair(first, second, containment)
+                free = second + 1
+                break
