@@ -33,7 +33,7 @@ def run(
             layers.append(layer)
         if layer and layer.applied:
             current = _after(current, layer)
-            settled = 1
+            settled = 0
         else:
             settled += each in changing
     return Result(document, tuple(layers))
