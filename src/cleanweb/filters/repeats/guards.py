@@ -1,21 +1,13 @@
 """What comes again because it is meant to: refrains, forms, answers, rows."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-NUMBER = re.compile(r"\d+")
 INTRODUCES = re.compile(r"[?:\u037e\u055e\u061f\uff1a\uff1f]\s*[\"'\u2019\u201d\u00bb)]*\s*$")
 """A question or a colon at the end: what follows is its answer, its step, its speech."""
 REGULAR = 2.0
 """The longest of regular distances is at most so many times the shortest."""
-
-
-def numbers_agree(one: str, other: str) -> bool:
-    """Whether the shorter block has no number that the other has not."""
-    a, b = Counter(NUMBER.findall(one)), Counter(NUMBER.findall(other))
-    return not (a - b) or not (b - a)
 
 
 def is_refrain(places: Sequence[int], length: int = 1) -> bool:

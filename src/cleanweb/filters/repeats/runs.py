@@ -1,8 +1,9 @@
 """Runs: blocks that come again in the same order, with stray or edited blocks between and inside."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
+from cleanweb.filters.repeats.evidence import Evidence
 from cleanweb.filters.repeats.shingles import Pair, Shingles
 
 STRIDE = 4
@@ -15,9 +16,11 @@ DRIFT = 2.0
 Run = tuple[Pair, ...]
 
 
-def chained(pairs: Iterable[Pair], letters: Sequence[int]) -> list[Run]:
+def chained(evidence: Evidence) -> list[Run]:
     """The pairs as runs in which both copies move on, the one with most letters first; a lone pair is a run of one."""
-    table = {(pair.first, pair.second): pair for pair in pairs}
+    letters = evidence.letters
+    table = {(pair.first, pair.second): pair for pair in evidence.pairs}
+    parts = {place for place, pair in table.items() if evidence.part(pair) is not None}
     order = sorted(table)
     best: dict[tuple[int, int], float] = {}
     before: dict[tuple[int, int], tuple[int, int]] = {}
@@ -28,7 +31,8 @@ def chained(pairs: Iterable[Pair], letters: Sequence[int]) -> list[Run]:
         for a, b in STEPS:
             candidate = (first - a, second - b)
             value = best.get(candidate, 0.0) - DRIFT * abs(a - b)
-            if value > gain and first < copy_starts[candidate]:
+            whole = (a and b) or (place in parts and candidate in parts)
+            if value > gain and first < copy_starts[candidate] and whole:
                 gain, chosen = value, candidate
         best[place] = gain + min(letters[first], letters[second]) * table[place].containment
         copy_starts[place] = copy_starts[chosen] if chosen else second

@@ -33,7 +33,7 @@ class Shingles:
 
     def __init__(self, folded: Folded, identities: list[int]) -> None:
         """`identities` gives for each block the first one equal to it."""
-        self._identities = identities
+        self._identities, self._folded = identities, folded
         count = len(identities)
         distinct = np.fromiter(identities, np.int64, count) == np.arange(count)
         lengths = np.diff(folded.starts)
@@ -62,6 +62,18 @@ class Shingles:
         a, b = self.of(one), self.of(other)
         smaller = min(len(a), len(b))
         return len(np.intersect1d(a, b, assume_unique=True)) / smaller if smaller else 0.0
+
+    def gaps(self, one: int, other: int) -> list[NDArray[np.uint32]]:
+        """The stretches of a block that no shingle shared with the other block covers."""
+        codes = self._folded.codes[self._folded.starts[one] : self._folded.starts[one + 1]]
+        hashes = _hashes(codes).astype(np.uint64)
+        shared = np.isin(hashes, self.of(other), kind="sort")
+        covered = np.zeros(len(codes) + 2, bool)
+        covered[[0, -1]] = True
+        for offset in range(1, SIZE + 1):
+            covered[offset : offset + len(shared)] |= shared
+        edges = np.flatnonzero(covered[1:] != covered[:-1]).reshape(-1, 2)
+        return [codes[start:end] for start, end in edges.tolist()]
 
     def near(self, least: float) -> Iterator[Pair]:
         """Pairs of different blocks with at least this containment, ascending; time in proportion to the text."""
