@@ -1,8 +1,9 @@
 """How much the blocks of a text are alike, and how they differ."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from cleanweb.document import Document
@@ -33,6 +34,13 @@ RIVAL = 0.67
 """Of the containment of a pair: a block nearby that is so much alike makes the pair one of a family."""
 ALONE = 60
 """Letters: a shorter block is no copy by itself."""
+SIDE_BY_SIDE = 0.8
+"""Containment of neighbours: below it they may be one sentence in two languages that are close to each other."""
+WORD = 3
+"""Letters: a shorter gap is a slip of the pen."""
+LONG = 200
+"""Letters: shorter blocks that differ in one or two words are sentences of the same form."""
+NUMBER = re.compile(r"\d+")
 CUT_SHORT = re.compile(r"(?<=\S)\s*[\[(]?(?:…|\.{3})[\])]?.{0,24}\s*$")
 """What a teaser ends in: three dots, and some words such as "Read more"."""
 
@@ -86,6 +94,27 @@ class Evidence:
         if self.is_equal(pair):
             return True
         return pair.containment >= SURE and self.is_distinct(pair) and not self.is_entry(pair) and not self.has_news(pair)
+
+    def is_same_sentence(self, pair: Pair) -> bool:
+        """Whether a sure pair that stands alone is more than two sentences of the same form."""
+        if self.is_equal(pair):
+            return True
+        if abs(pair.first - pair.second) == 1 and pair.containment < SIDE_BY_SIDE:
+            return False
+        copy, original = self.copy(pair), self.original(pair)
+        gaps = self.shingles.gaps(copy, original)
+        if self.letters[copy] < LONG and 0 < len(gaps) <= 2 and all(len(gap) >= WORD for gap in gaps):
+            return not self.shingles.gaps(original, copy)
+        numbers, others = Counter(NUMBER.findall(self.texts[copy])), Counter(NUMBER.findall(self.texts[original]))
+        return (numbers - others).total() * 2 <= numbers.total()
+
+    def is_new(self, block: int) -> bool:
+        """Whether a block is there once only."""
+        return block not in self._recurring
+
+    @cached_property
+    def _recurring(self) -> set[int]:
+        return {block for pair in self.pairs if self.is_sure(pair) for block in pair[:2]}
 
     def is_equal(self, pair: Pair) -> bool:
         """Whether the blocks compare as equal."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleanweb.filters.repeats.evidence import Evidence
-from cleanweb.filters.repeats.shingles import Pair, Shingles
+from cleanweb.filters.repeats.evidence import WEAK, Evidence
+from cleanweb.filters.repeats.shingles import Pair
 
 STRIDE = 4
 """The next matched block of a run is at most this many blocks on, in both copies: three strays do not break a run."""
@@ -52,21 +52,27 @@ def chained(evidence: Evidence) -> list[Run]:
     return runs
 
 
-def filled(run: Run, shingles: Shingles, least: float) -> Run:
-    """The run with the blocks between its matched ones, and just outside, that are at least so much alike."""
-    links = list(run)
-    for one, other in pairwise(run):
-        links += _between(one, other, shingles, least)
-    return tuple(sorted(links))
+def filled(run: Run, evidence: Evidence) -> Run:
+    """The run with the blocks between its matched ones, and right before and after it, that are alike."""
+    links = [pair for one, other in pairwise(run) for pair in _between(one, other, evidence)]
+    for end, step in ((run[0], -1), (run[-1], 1)):
+        first, second = end.first + step, end.second + step
+        while 0 <= first < run[0].second and run[-1].first < second < len(evidence.texts):
+            containment = evidence.shingles.containment(first, second)
+            if containment < 1:
+                break
+            links.append(Pair(first, second, containment))
+            first, second = first + step, second + step
+    return tuple(sorted([*run, *links]))
 
 
-def _between(one: Pair, other: Pair, shingles: Shingles, least: float) -> Iterator[Pair]:
+def _between(one: Pair, other: Pair, evidence: Evidence) -> Iterator[Pair]:
     """Pairs of the blocks between two matched pairs, in order in both copies."""
     free = one.second + 1
     for first in range(one.first + 1, other.first):
         for second in range(free, other.second):
-            containment = shingles.containment(first, second)
-            if containment >= least:
+            containment = evidence.shingles.containment(first, second)
+            if containment >= WEAK:
                 yield Pair(first, second, containment)
                 free = second + 1
                 break

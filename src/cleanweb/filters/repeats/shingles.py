@@ -1,6 +1,7 @@
 """What blocks have in common: the share of their character 5-grams, found for a whole document at once."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,13 @@ LEAST_SHARED = 0.12
 """A pair of blocks is looked at if it shares this part of the smaller one's shingles by uncommon shingles alone."""
 MOST = 1 << 21
 """Shingles looked at; of longer texts a sample, chosen by the shingles themselves so that copies keep the same ones."""
+
+MOVED = 16
+"""Letters: a shorter stretch is the same text only if it stands at about the same place."""
+BESIDE = 4
+"""Shared stretches on each side that say what the usual shift is."""
+SLACK = 8
+"""Letters by which edits may have moved what stands beside them."""
 
 
 class Pair(NamedTuple):
@@ -64,16 +72,24 @@ class Shingles:
         return len(np.intersect1d(a, b, assume_unique=True)) / smaller if smaller else 0.0
 
     def gaps(self, one: int, other: int) -> list[NDArray[np.uint32]]:
-        """The stretches of a block that no shingle shared with the other block covers."""
-        codes = self._folded.codes[self._folded.starts[one] : self._folded.starts[one + 1]]
-        hashes = _hashes(codes).astype(np.uint64)
-        shared = np.isin(hashes, self.of(other), kind="sort")
-        covered = np.zeros(len(codes) + 2, bool)
-        covered[[0, -1]] = True
-        for offset in range(1, SIZE + 1):
-            covered[offset : offset + len(shared)] |= shared
-        edges = np.flatnonzero(covered[1:] != covered[:-1]).reshape(-1, 2)
-        return [codes[start:end] for start, end in edges.tolist()]
+        """The stretches of a block that are not in the other block, or only as words from another place of it."""
+        codes, there = self._codes(one), _hashes(self._codes(other))
+        hashes = _hashes(codes)
+        order = np.argsort(there, kind="stable")
+        at = np.minimum(np.searchsorted(there, hashes, sorter=order), len(there) - 1)
+        shared = there[order[at]] == hashes if len(there) else np.zeros(len(hashes), bool)
+        shifts = np.where(shared, order[at] - np.arange(len(hashes)), len(codes) + len(there)) if len(there) else np.zeros(len(hashes))
+        edges = np.concatenate(([0], np.flatnonzero(shifts[1:] != shifts[:-1]) + 1, [len(hashes)]))
+        stretches = [(a, b, int(shifts[a])) for a, b in pairwise(edges.tolist()) if a < b and shared[a]]
+        covered = np.ones(len(codes) + 2, bool)
+        covered[1:-1] = False
+        for start, end in _in_place(stretches):
+            covered[start + 1 : end + SIZE] = True
+        bounds = np.flatnonzero(covered[1:] != covered[:-1]).reshape(-1, 2)
+        return [codes[start:end] for start, end in bounds.tolist()]
+
+    def _codes(self, block: int) -> NDArray[np.uint32]:
+        return self._folded.codes[self._folded.starts[block] : self._folded.starts[block + 1]]
 
     def near(self, least: float) -> Iterator[Pair]:
         """Pairs of different blocks with at least this containment, ascending; time in proportion to the text."""
@@ -105,3 +121,13 @@ def _hashes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     for offset in range(1, SIZE):
         hashes = (hashes + codes[offset : offset + count]) * np.uint32(0x9E3779B1)
     return hashes ^ (hashes >> np.uint32(15))
+
+
+def _in_place(stretches: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """The shared stretches (start, end, shift) that are long, or shifted about as far as those beside them."""
+    for at, (start, end, shift) in enumerate(stretches):
+        beside = sorted((b, e - s) for s, e, b in stretches[max(0, at - BESIDE) : at + BESIDE + 1])
+        half = sum(size for _, size in beside) / 2
+        usual = next(other for place, (other, _) in enumerate(beside) if sum(size for _, size in beside[: place + 1]) >= half)
+        if end - start + SIZE > MOVED or abs(shift - usual) <= SLACK:
+            yield start, end
