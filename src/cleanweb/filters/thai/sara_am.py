@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import CONSONANTS, TONES, near_phinthu
+from cleanweb.filters.thai.letters import CONSONANTS, PHINTHU, TONES, near_phinthu
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -62,9 +62,10 @@ class SplitSaraAm:
         text = document.text
         if "\u0e4d" not in text:
             return
+        phinthu = PHINTHU in text
         for match in SPLIT.finditer(text):
             tone = "".join(dict.fromkeys(match[0].translate(NOT_A_TONE)))
-            if len(tone) > 1 or ("\u0e32\u0e4d" in match[0] and near_phinthu(text, match.start())):
+            if len(tone) > 1 or (phinthu and "\u0e32\u0e4d" in match[0] and near_phinthu(text, match.start())):
                 continue
             pieces = "sara aa and nikhahit" if "\u0e32\u0e4d" in match[0] else "nikhahit and sara aa"
             yield Finding(SPLIT_SARA_AM.code, *match.span(), f"{pieces} are sara am in two pieces", tone + "\u0e33")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD, near_phinthu
+from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, PHINTHU, WORD, near_phinthu
 from cleanweb.filters.thai.words import crossing, described, letters_after, letters_before, may_cross, probability
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
@@ -22,7 +22,8 @@ SPACE_IN_WORD = Rule(
     """,
     why="PDF files, translation engines and hard line breaks leave spaces inside words; nobody searches for `ข้อ จำกัด`.",
     wrong="""
-    With foreign names and new words whose ends happen to make a word. Gaps before an abbreviation, and Pali and Sanskrit with phinthu, are left alone.
+    With foreign names and new words whose ends happen to make a word. Gaps before an abbreviation, and Pali and Sanskrit with
+    phinthu, are left alone.
     """,
     examples=(
         Example("ข้อ จำกัด", becomes="ข้อจำกัด"),
@@ -53,13 +54,14 @@ class SpaceInWord:
         A gap that closes changes what its neighbours are read with, so they are read again.
         """
         text = document.text
+        phinthu = PHINTHU in text
         gaps = (gap.start() for gap in GAP.finditer(text))
         open_gaps = deque(at for at in gaps if may_cross(text[at - 3 : at], text[at + 1 : at + 4]))
         closed: set[int] = set()
         findings: dict[int, Finding] = {}
         while open_gaps:
             at = open_gaps.popleft()
-            if at in closed or ABBREVIATION.match(text, at + 1) or near_phinthu(text, at):
+            if at in closed or ABBREVIATION.match(text, at + 1) or (phinthu and near_phinthu(text, at)):
                 continue
             (start, left), (end, right) = letters_before(text, at, closed), letters_after(text, at + 1, closed)
             found = crossing(left, right) if len(left) + len(right) > 2 else None

@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from cleanweb.filters.thai.letters import DEPENDENT, WORD
 
-NEAR = 14
+NEAR = 12
 """Code points that are read on each side of a gap."""
 PRIOR = 3.5
 """Nats that a reading without the gap must gain before it is as likely as one with it: one space in thirty is wrong."""
+WORTH_A_THOUGHT = 1.0
+"""Nats below which a gain is not looked into."""
 FREQUENT = 20
 """Words that the Thai National Corpus has less often count as having it `RARE` times: small counts are noise."""
 RARE = 5
@@ -38,12 +40,12 @@ class Lexicon(NamedTuple):
     """What is known of Thai words.
 
     `costs` has for each word the negative logarithm (nats) of its share in running text; `lengths` the lengths of the words
-    that begin with these three letters; `insides` every four letters in a row of a word.
+    that begin with these four letters; `pieces` any four letters in a row of a word, with a space on each side of it.
     """
 
     costs: Mapping[str, float]
     lengths: Mapping[str, tuple[int, ...]]
-    insides: frozenset[str]
+    pieces: frozenset[str]
 
 
 class Crossing(NamedTuple):
@@ -77,11 +79,11 @@ def lexicon() -> Lexicon:
             costs[word] = total - log(count) + NOT_IN_DICTIONARY
     lengths: dict[str, set[int]] = {}
     for word in costs:
-        lengths.setdefault(word[:3], set()).add(len(word))
+        lengths.setdefault(word[:4], set()).add(len(word))
     return Lexicon(
         costs,
         {head: tuple(sorted(found)) for head, found in lengths.items()},
-        frozenset(word[at : at + 4] for word in costs for at in range(len(word) - 3)),
+        frozenset(word[at : at + 4] for word in map(" {} ".format, costs) for at in range(len(word) - 3)),
     )
 
 
@@ -98,49 +100,48 @@ def _counts(path: Path) -> dict[str, int]:
 
 
 def may_cross(left: str, right: str) -> bool:
-    """Whether a word can stand across the gap between these letters: a cheap test that is seldom wrong with a yes."""
-    costs, lengths, insides = lexicon()
-    return (
-        left[-2:] + right[:2] in insides
-        or left[-1:] + right[:2] in lengths
-        or left[-3:] + right[:1] in insides
-        or left[-1:] + right[:1] in costs
-    )
+    """Whether a word can stand across the gap between these letters: a cheap test that is never wrong with a no."""
+    pieces = lexicon().pieces
+    return left[-2:] + right[:2] in pieces or f" {left[-1:]}{right[:2]}" in pieces or f"{left[-2:]}{right[:1]} " in pieces
 
 
 def crossing(left: str, right: str) -> Crossing | None:
-    """The best word across the gap between these letters, if there is any.
+    """The best word of three letters and more across the gap between these letters, if it is worth a thought.
 
     Both sides are read as the most likely words (unigram model, Viterbi), with a price for each letter that is in none.
     """
     costs, lengths, _ = lexicon()
     gap, letters = len(left), left + right
     end = len(letters)
-    before = [0.0] + [inf] * gap
-    crossings: list[tuple[int, int, float]] = []
-    for at in range(gap):
-        here = before[at]
-        before[at + 1] = min(before[at + 1], here + UNKNOWN_LETTER)
-        if letters[at] in SIGNS:
-            continue
-        for size in _sizes(letters, at, lengths):
-            stop = at + size
-            cost = costs.get(letters[at:stop])
-            if cost is None or stop > end or (stop < end and letters[stop] in SIGNS):
-                continue
-            if stop > gap:
-                crossings.append((at, stop, here + cost))
-            elif here + cost < before[stop]:
-                before[stop] = here + cost
-    if not crossings:
+    words = [
+        (at, at + size)
+        for at in range(gap)
+        for size in lengths.get(letters[at : at + 4], ())
+        if gap < at + size <= end and letters[at : at + size] in costs
+    ]
+    words += [(at, at + 3) for at in (gap - 2, gap - 1) if at >= 0 and at + 3 <= end and letters[at : at + 3] in costs]
+    words = [(start, stop) for start, stop in words if not (stop < end and letters[stop] in SIGNS)]
+    if not any(_most_gain(letters[start:gap], letters[gap:stop], costs) > WORTH_A_THOUGHT for start, stop in words):
         return None
+    before = _costs_from_the_start(left, costs, lengths)
     after = _costs_to_the_end(right, costs, lengths)
-    start, stop, cost = min(crossings, key=lambda found: found[2] + after[found[1] - gap])
+    cost, start, stop = min(
+        (before[start] + costs[letters[start:stop]] + after[stop - gap], start, stop) for start, stop in words
+    )
     doubt = 0.0
     if letters[start:gap] in costs and letters[gap:stop] in costs:
         doubt = TWO_WORDS * (min(gap - start, stop - gap) - 1)
         doubt += STRANGE * ((before[start] > STRANGE * max(start, 3)) + (after[stop - gap] > STRANGE * max(end - stop, 3)))
-    return Crossing(letters[start:stop], gap - start, before[gap] + after[0] - cost - after[stop - gap], doubt)
+    return Crossing(letters[start:stop], gap - start, before[gap] + after[0] - cost, doubt)
+
+
+def _most_gain(left: str, right: str, costs: Mapping[str, float]) -> float:
+    """The nats that a word can gain at most: no reading of its halves costs more than each as one word, or as letters."""
+    return (
+        min(costs.get(left, inf), UNKNOWN_LETTER * len(left))
+        + min(costs.get(right, inf), UNKNOWN_LETTER * len(right))
+        - costs[left + right]
+    )
 
 
 def probability(found: Crossing) -> float:
@@ -185,22 +186,38 @@ def letters_after(text: str, at: int, closed: Collection[int] = ()) -> tuple[int
     return end, letters
 
 
+def _costs_from_the_start(letters: str, costs: Mapping[str, float], lengths: Mapping[str, tuple[int, ...]]) -> list[float]:
+    """For each place the cost of reading up to it."""
+    end = len(letters)
+    before = [UNKNOWN_LETTER * at for at in range(end + 1)]
+    for at, letter in enumerate(letters):
+        here = before[at]
+        before[at + 1] = min(before[at + 1], here + UNKNOWN_LETTER)
+        if letter not in SIGNS:
+            for size in (2, 3, *lengths.get(letters[at : at + 4], ())):
+                stop = at + size
+                cost = costs.get(letters[at:stop])
+                if (
+                    cost is not None
+                    and stop <= end
+                    and here + cost < before[stop]
+                    and not (stop < end and letters[stop] in SIGNS)
+                ):
+                    before[stop] = here + cost
+    return before
+
+
 def _costs_to_the_end(letters: str, costs: Mapping[str, float], lengths: Mapping[str, tuple[int, ...]]) -> list[float]:
-    """For each place the cost of reading from there to the end."""
+    """For each place the cost of reading from there on."""
     end = len(letters)
     after = [0.0] * (end + 1)
     for at in range(end - 1, -1, -1):
         best = after[at + 1] + UNKNOWN_LETTER
         if letters[at] not in SIGNS:
-            for size in _sizes(letters, at, lengths):
+            for size in (2, 3, *lengths.get(letters[at : at + 4], ())):
                 stop = at + size
                 cost = costs.get(letters[at:stop])
                 if cost is not None and stop <= end and cost + after[stop] < best and not (stop < end and letters[stop] in SIGNS):
                     best = cost + after[stop]
         after[at] = best
     return after
-
-
-def _sizes(letters: str, at: int, lengths: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
-    """How long words that begin here can be."""
-    return (2, *lengths.get(letters[at : at + 3], ()))
