@@ -14,12 +14,12 @@ def _words(line: str) -> tuple[str, ...]:
 
 
 NEVER_LAST = _words(
-    "ของ กับ จาก ต่อ ตาม ถึง เป็น ให้ ซึ่ง โดย แก่ สู่ ใน ภายใต้ ผ่าน สำหรับ เนื่องจาก เพราะ เพื่อ เมื่อ ตั้งแต่ จนถึง เกี่ยวกับ เข้าสู่ กลายเป็น ทำให้"
+    "ของ กับ จาก ต่อ ตาม ถึง เป็น ให้ ซึ่ง แก่ สู่ ใน ภายใต้ ผ่าน สำหรับ เนื่องจาก เพราะ เพื่อ เมื่อ ตั้งแต่ จนถึง เกี่ยวกับ เข้าสู่ กลายเป็น ทำให้"
     " ทุก หลาย บาง แต่ละ"
 )
 """Fewer than twelve of a thousand stand before a space and a Thai letter, most of these before names."""
-NEVER_LAST_AT_ALL = _words("ใน สำหรับ เนื่องจาก ผ่าน ตั้งแต่ จนถึง เข้าสู่ กลายเป็น")
-"""Fewer than four of a thousand, nearly all before abbreviations."""
+PREPOSITIONS = _words("ใน สำหรับ เนื่องจาก ผ่าน เข้าสู่ กลายเป็น")
+"""Fewer than four of a thousand, nearly all before abbreviations and names."""
 SELDOM_LAST = _words("และ หรือ ที่ การ ระหว่าง ทาง ประธาน กลุ่ม ถูก ไม่ แบบ")
 """These may end a phrase, but not one that goes on with a company or a limit."""
 ENDINGS = NEVER_LAST + SELDOM_LAST

@@ -1,6 +1,7 @@
 """Spaces that translation engines put around words, found by the words that cannot end or begin a phrase."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from cleanweb.filters.thai.phrases import (
     LIMIT,
     LONGEST_ENDING,
     NEVER_LAST,
-    NEVER_LAST_AT_ALL,
+    PREPOSITIONS,
     QUALIFIERS,
     SOME_QUALIFIERS,
     STARTERS,
@@ -62,8 +63,13 @@ TRANSLATION_SPACE = Rule(
 )
 
 GAP = re.compile(f" (?<=[{WORD}] )(?=[{CONSONANTS}{LEADING_VOWELS}])")
-ALONE = re.compile(f"[{WORD}]{{2,16}}+(?=[ \n)\\]”’\"',]|\\Z)")
-NUMBER_OR_ROW = re.compile(rf" \d| [{WORD}]{{2,12}}+(?=[ ,])")
+ALONE = re.compile(f"[{WORD}]{{2,12}}+(?=[ \n)\\]”’\"',]|\\Z)")
+NAME_OR_ROW = re.compile(rf" \d| [{CONSONANTS}]{{1,5}}\.| [{WORD}]{{2,12}}+(?=[ ,])")
+WEAK = 0.4
+"""The score of a space after a preposition when nothing else speaks against it: names are set apart that way too."""
+NEARBY = 3000  # code points
+ENGINE_AT_WORK = 3
+"""So many certain spaces nearby mean that an engine has been at work, and weak evidence counts."""
 COMMON = 10.2
 """Nats: a word that makes up one in 27,000."""
 
@@ -79,11 +85,13 @@ class TranslationSpace:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each space in the middle of a phrase."""
         text = document.text
-        for gap in GAP.finditer(text):
-            at = gap.start()
-            evidence = _after_bound_word(text, at) or _after_wrapped_word(text, at)
-            if evidence:
-                score, message = evidence
+        gaps = (gap.start() for gap in GAP.finditer(text))
+        found = [(at, *evidence) for at in gaps if (evidence := _after_bound_word(text, at) or _after_wrapped_word(text, at))]
+        strong = [at for at, score, _ in found if score > WEAK]
+        for at, score, message in found:
+            if score == WEAK and bisect_left(strong, at + NEARBY) - bisect_left(strong, at - NEARBY) >= ENGINE_AT_WORK:
+                yield Finding(TRANSLATION_SPACE.code, at, at + 1, f"{message}, and an engine has left spaces nearby", "", 0.6)
+            else:
                 yield Finding(TRANSLATION_SPACE.code, at, at + 1, message, "", score)
 
 
@@ -96,24 +104,28 @@ def _after_bound_word(text: str, at: int) -> tuple[float, str] | None:
     if text.startswith((COMPANY, LIMIT), at + 1):
         return (0.9, message) if word in ENDINGS and not is_company_name(text, at + 1) else None
     alone = ALONE.match(text, at + 1)
-    if word in NEVER_LAST and alone and is_word(alone[0]) and not NUMBER_OR_ROW.match(text, alone.end()):
+    if (
+        alone
+        and is_word(alone[0])
+        and (word in PREPOSITIONS or (word in NEVER_LAST and not NAME_OR_ROW.match(text, alone.end())))
+    ):
         return 0.8, f"{message}, and '{alone[0]}' stands alone between spaces"
-    return (0.7, message) if word in NEVER_LAST_AT_ALL else None
+    return (WEAK, message) if word in PREPOSITIONS else None
 
 
 def _after_wrapped_word(text: str, at: int) -> tuple[float, str] | None:
     """Score and message, if the word before the gap stands alone between two spaces that an engine put there."""
-    start = text.rfind(" ", max(0, at - 17), at)
+    start = text.rfind(" ", max(0, at - 13), at)
     word = text[start + 1 : at]
-    if start < 0 or not is_word(word) or text.startswith(STARTERS, at + 1):
+    if start < 1 or not is_word(word) or text[start - 1].isdecimal() or text.startswith(STARTERS, at + 1):
         return None
     if text.startswith(QUALIFIERS, at + 1):
         return 0.8, f"what follows qualifies '{word}'"
     if word in (COMPANY, LIMIT) and not is_company_name(text, start + 1):
         wrapped = _is_common(text, at + 1) if word == COMPANY else _is_wrong(text, start)
-        if wrapped and not text[start - 1 : start].isdecimal():
+        if wrapped:
             return 0.6, f"'{word}' stands alone between spaces, and is part of no company's name"
-    if text.startswith(SOME_QUALIFIERS, at + 1) and _is_wrong(text, start) and not NUMBER_OR_ROW.match(text, at):
+    if text.startswith(SOME_QUALIFIERS, at + 1) and _is_wrong(text, start) and not NAME_OR_ROW.match(text, at):
         return 0.6, f"the space on the other side of '{word}' is wrong, and what follows qualifies it"
     return None
 
