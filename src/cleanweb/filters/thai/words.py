@@ -144,6 +144,32 @@ def _most_gain(left: str, right: str, costs: Mapping[str, float]) -> float:
     )
 
 
+def is_word(letters: str) -> bool:
+    """Whether the dictionary or the frequent words have it."""
+    return letters in lexicon().costs
+
+
+def rarity(word: str) -> float:
+    """The negative logarithm (nats) of the word's share in running text; infinite for what is no word."""
+    return lexicon().costs.get(word, inf)
+
+
+def last_word(letters: str) -> str:
+    """The last word in the most likely reading."""
+    costs, lengths, _ = lexicon()
+    before = _costs_from_the_start(letters, costs, lengths)
+    end = len(letters)
+    return next((letters[at:] for at in range(end) if before[at] + costs.get(letters[at:], inf) == before[end]), letters[-1:])
+
+
+def first_word(letters: str) -> str:
+    """The first word in the most likely reading."""
+    costs, lengths, _ = lexicon()
+    after = _costs_to_the_end(letters, costs, lengths)
+    stops = range(len(letters), 0, -1)
+    return next((letters[:at] for at in stops if costs.get(letters[:at], inf) + after[at] == after[0]), letters[:1])
+
+
 def probability(found: Crossing) -> float:
     """The probability that a word stands across the gap."""
     return 1 / (1 + exp(min(PRIOR + found.doubt - found.gain, 700)))
