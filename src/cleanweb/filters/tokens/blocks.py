@@ -16,14 +16,16 @@ from cleanweb.findings import Finding
 MARKS = {"own": 2.0, "interruption": 2.0, "action": 2.0, "label": 1.2, "vague": 0.7}
 AGAIN = 0.5
 """What each repetition of a mark in a block is worth of the one before: forums repeat theirs between what people wrote."""
-SHORT, HEADLINE, FRAGMENT = -0.05, -0.6, -1.5
+SHORT, HEADLINE, FRAGMENT = -0.02, -0.3, -1.0
 """What other lines cost a block: short ones, those of 40 code points or more, and pieces of sentences."""
 LETTING_GO = 5.0
 """How much other lines may cost after the last mark before the block ends there."""
 INSIDE, AT_EDGE = 5.0, 3.0
 """The sum at which a block reaches the score 0.7: inside the text, and before or after all of it."""
-MENU = 4
-"""Lines that are no marks from which a block is a menu and all its lines go; fewer may be a name or a date."""
+MENU = 12
+"""Lines from which a block is a menu and goes whole; of a shorter one only the marks go, for the rest may be names or dates."""
+CONVERSATION = frozenset(("reply", "like", "comment", "contact", "poll", "counter"))
+"""What pages say between the words of their readers: a block of which a third says it goes without its other lines."""
 ANNOUNCED = -3.0
 REPORTED = 0.4
 
@@ -112,10 +114,11 @@ def stretches(marks: dict[int, Mark], costs: Sequence[float | None]) -> Iterator
 
 
 def _lines_of(stretch: Stretch, marks: dict[int, Mark]) -> list[int]:
-    """The lines that go with a block: all of a menu, only the marks of a small one."""
+    """The lines that go with a block: all of a menu, only the marks of a small one or of a conversation."""
     lines = range(stretch.first, stretch.last + 1)
     said = [index for index in lines if index in marks]
-    return list(lines) if len(lines) - len(said) >= MENU else said
+    talk = sum(1 for index in said if marks[index].keys & CONVERSATION)
+    return list(lines) if len(lines) >= MENU and talk * 3 < len(said) else said
 
 
 def costs_of(document: Document, marks: dict[int, Mark]) -> list[float | None]:
@@ -132,8 +135,8 @@ def _cost(line: str) -> float | None:
     if size < 100:
         size += len(WIDE.findall(line)) * 3 // 2
     stops = line.rstrip(CLOSING).endswith((*SENTENCE_ENDS, *PAUSES))
-    if size >= 100 or (size >= 30 and (stops or UNSTOPPED.search(line))):
+    if size >= 100 or (size >= 30 and (stops or UNSTOPPED.search(line))) or (size >= 50 and "，" in line):
         return None
-    if line[0].islower() or line.startswith(OPENING) or (stops and size >= 12) or (NO_MARK.match(line) and not line[0].isdigit()):
+    if line[0].islower() or line.startswith(OPENING) or (stops and size >= 10) or (NO_MARK.match(line) and not line[0].isdigit()):
         return FRAGMENT
     return HEADLINE if size >= 40 else SHORT

@@ -81,7 +81,7 @@ INTERFACE_BLOCK = Rule(
     wrong="A list of the buttons of a program, with nothing said about each. A line that ends in a colon before it keeps it.",
     examples=(
         Example(
-            f"Home\nNews\nWeather\nSport\nCulture\nLog in\nSubscribe\nSearch\n{ENGLISH}\n{MORE}\nPrivacy Policy\nCookies\nContact us",
+            f"Home\nNews\nWeather\nSport\nCulture\nTravel\nLog in\nSubscribe\nSearch\n{ENGLISH}\n{MORE}\nPrivacy Policy\nCookies\nContact us",
             becomes=f"{ENGLISH}\n{MORE}",
         ),
         Example(f"{ENGLISH}\nOak\nLime\nMaple\nHome\n{MORE}"),
