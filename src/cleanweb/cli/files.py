@@ -43,8 +43,10 @@ class Source:
             return read(data, language=language)
         try:
             text = data.removeprefix(BOM).decode()
-        except UnicodeDecodeError:
-            raise UndecodableError(self.name, data) from None
+        except UnicodeDecodeError as error:
+            line, byte = data.count(b"\n", 0, error.start) + 1, data[error.start]
+            where = f"byte {error.start} (line {line}) is 0x{byte:02x}"
+            raise UndecodableError(f"{self.name} is not UTF-8: {where}; convert it first") from None
         return Document(text, {"language": language} if language else {})
 
     def beside(self) -> Path:
