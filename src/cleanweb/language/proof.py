@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from cleanweb.language.scripts import letter_count
-from cleanweb.language.words import LANGUAGES_OF, Words
+from cleanweb.language.labels import CAPITAL_SHARE, Words
+from cleanweb.language.scripts import SHARED, letter_count
 
 DENSE_SCRIPTS = frozenset({"Hani", "Hang"})
 """Scripts of which a few letters say a lot."""
@@ -68,11 +68,11 @@ def main_language(text: str, stretches: Sequence[Stretch]) -> str:
     scripts = len({each.script for each in stretches})
     weight: dict[str, float] = {}
     for each in stretches:
+        length: float = (each.end - each.start) * (DENSITY if each.script in DENSE_SCRIPTS else 1)
         if each.words and scripts > 1:
-            letters = each.words.plain_letters(each.first, each.last)
-        else:
-            letters = letter_count(text[each.start : each.end]) * (DENSITY if each.script in DENSE_SCRIPTS else 1)
-        weight[each.language] = weight.get(each.language, 0) + letters
+            names = sum(len(word) for word in text[each.start : each.end].split() if word[0].isupper())
+            length -= names * (1 - CAPITAL_SHARE)
+        weight[each.language] = weight.get(each.language, 0) + length
     return max(weight, key=weight.__getitem__)
 
 
@@ -84,7 +84,7 @@ def _proves(text: str, stretches: Sequence[Stretch], at: int, main: str) -> bool
     if each.words is None:
         return letter_count(text[each.start : each.end]) >= (least.dense if each.script in DENSE_SCRIPTS else least.letters)
     margin = each.words.margin(each.first, each.last, each.language, main, starts=starts)
-    return margin >= (least.margin if main in LANGUAGES_OF[each.script] else least.own)
+    return margin >= (least.margin if main in SHARED[each.script] else least.own)
 
 
 def _quoted(text: str, stretch: Stretch) -> bool:
