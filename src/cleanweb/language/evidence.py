@@ -8,7 +8,7 @@ score is close to a difference of log likelihoods, so that the scores of words a
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,7 +35,8 @@ class Table:
         with (files("cleanweb") / "data/languages/ngrams.npz").open("rb") as file, np.load(file) as data:
             languages: list[str] = data["languages"].tolist()
             self._keys: Array = data["keys"]
-            self._first: Array = np.concatenate([[0], np.cumsum(data["sizes"], dtype=np.int32)])
+            self._size: Array = data["sizes"].astype(np.int32)
+            self._first: Array = self._size.cumsum(dtype=np.int32) - self._size
             self._language: Array = data["language"]
             self._score: Array = data["score"]
         self.columns: Mapping[str, int] = {language: column for column, language in enumerate(languages)}
@@ -62,12 +63,9 @@ class Table:
         ngrams, word = self._ngrams(b" ".join(words))
         mixed = (ngrams ^ (ngrams >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
         wanted = ((mixed ^ (mixed >> np.uint64(27))) >> np.uint64(32)).astype(np.uint32)
-        at: Array = np.searchsorted(self._keys, wanted)
-        at[at == len(self._keys)] = 0
-        found = (self._keys[at] == wanted).nonzero()[0]
-        at = at[found]
-        start = self._first[at]
-        sizes: Array = self._first[at + 1] - start
+        places = cast("Array", np.searchsorted(self._keys[:-1], wanted))
+        found = (self._keys[places] == wanted).nonzero()[0]
+        start, sizes = self._first[places[found]], self._size[places[found]]
         entry = (start - sizes.cumsum() + sizes).repeat(sizes) + np.arange(int(sizes.sum()))
         width = len(self.columns)
         cell = word[found].repeat(sizes) * width + self._language[entry]

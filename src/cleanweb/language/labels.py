@@ -86,6 +86,12 @@ class Words:
         start, end = self.places[word]
         return self._text[start].isupper() and not (end - start > 1 and self._text[start:end].isupper())
 
+    def sums(self, first: int, last: int) -> "Array":
+        """What the words from `first` to `last` say together for each language of the script, in units of evidence."""
+        if last - first == len(self.words):
+            return UNIT * self._windows.sum(axis=0)
+        return UNIT * self._scores[first:last, _columns(self.script)].sum(axis=0, dtype=float)
+
     def pieces(self) -> Iterator[Piece]:
         """Each run, cut where the language changes."""
         labels = self._labels()

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cleanweb.language import UNKNOWN, LanguageSpan
+from cleanweb.language.confidence import rated
 from cleanweb.language.han import chinese_or_japanese, joined
 from cleanweb.language.labels import Words, weigh
 from cleanweb.language.proof import Stretch, proven
@@ -17,6 +18,8 @@ LINE = re.compile(r"[^\n\r]+")
 TOGETHER = 50_000
 """Code points of the lines whose words are looked up together."""
 
+ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|[#@]\w+")
+"""Links, addresses of mail, hashtags and handles are in no language."""
 NAME_LENGTH, NAME_WORDS = 40, 3
 """Code points and words that a run must stay below to be taken for a name at once."""
 
@@ -26,17 +29,13 @@ Line = Mapping[str, Sequence[Run]]
 
 def language_spans(text: str) -> list[LanguageSpan]:
     """The spans of a text, in order and disjoint: what has no letters belongs to the span before it."""
-    spans: list[LanguageSpan] = []
-    for each in _stretches(text):
-        if spans and spans[-1].lang == each.language:
-            last = spans[-1]
-            spans[-1] = LanguageSpan(last.start, each.end, last.lang, last.confidence)
-        else:
-            spans.append(LanguageSpan(each.start, each.end, each.language, 0.9))
-    return spans
+    return list(_merged(line_spans(text)))
 
 
-def _stretches(text: str) -> Iterator[Stretch]:
+def line_spans(text: str) -> Iterator[LanguageSpan]:
+    """The spans of a text, cut at line ends."""
+    if "://" in text or "www." in text or "@" in text or "#" in text:
+        text = ADDRESS.sub(lambda match: " " * len(match[0]), text)
     lines: list[Line] = []
     start = 0
     for line in LINE.finditer(text):
@@ -45,6 +44,21 @@ def _stretches(text: str) -> Iterator[Stretch]:
             yield from _of_lines(text, lines)
             lines, start = [], line.end()
     yield from _of_lines(text, lines)
+
+
+def _merged(spans: Iterable[LanguageSpan]) -> Iterator[LanguageSpan]:
+    """The spans with neighbours in one language made one."""
+    last: LanguageSpan | None = None
+    for span in spans:
+        if last and last.lang == span.lang:
+            share = (span.end - span.start) / (span.end - last.start)
+            last = LanguageSpan(last.start, span.end, last.lang, last.confidence + share * (span.confidence - last.confidence))
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last
 
 
 def _without_names(text: str, runs: list[Run]) -> list[Run]:
@@ -71,7 +85,7 @@ def _by_script(runs: Iterable[Run]) -> Line:
     return found
 
 
-def _of_lines(text: str, lines: Sequence[Line]) -> Iterator[Stretch]:
+def _of_lines(text: str, lines: Sequence[Line]) -> Iterator[LanguageSpan]:
     words = [{script: Words(text, runs) for script, runs in line.items() if script in SHARED} for line in lines]
     weigh([each for line in words for each in line.values()])
     for line, shared in zip(lines, words, strict=True):
@@ -84,7 +98,7 @@ def _of_lines(text: str, lines: Sequence[Line]) -> Iterator[Stretch]:
                 for each in (_of_words(shared[script]) if script in shared else _of_script(text, script, runs))
             ]
             stretches.sort(key=lambda each: each.start)
-        yield from proven(text, stretches)
+        yield from _merged(rated(proven(text, stretches)))
 
 
 def _of_words(words: Words) -> Iterator[Stretch]:
