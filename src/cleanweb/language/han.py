@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import sub
 
 from cleanweb.language.evidence import UNIT, table
 from cleanweb.language.paths import cheapest_path
@@ -45,24 +46,24 @@ def chinese_or_japanese(text: str, run: Run) -> Iterator[tuple[int, int, str]]:
         yield run.start, run.end, "ja"
         return
     places = [match.start() for match in CHARACTER.finditer(text, run.start, run.end)]
-    rows = _rows(text, places)
+    columns = _columns(text, places)
     if not kana:
-        chinese, japanese = (sum(row[column] for row in rows) for column in range(2))
+        chinese, japanese = map(sum, columns)
         yield run.start, run.end, "zh" if chinese >= japanese else "ja"
         return
-    path = cheapest_path(rows, _costs(text, places))
+    path = cheapest_path(columns, _costs(text, places))
     edges = [0, *(at for at in range(1, len(path)) if path[at] != path[at - 1])]
     starts = [run.start, *(places[edge] for edge in edges[1:])]
     for edge, start, end in zip(edges, starts, [*starts[1:], run.end], strict=True):
         yield start, end, "ja" if path[edge] and ANY_KANA.search(text, start, end) else "zh"
 
 
-def _rows(text: str, places: list[int]) -> list[tuple[float, float]]:
-    languages = table().languages
-    scores = table().evidence([text[at] for at in places]).scores
-    chinese, japanese = (UNIT * scores[:, languages.index(language)] for language in ("zh", "ja"))
+def _columns(text: str, places: list[int]) -> tuple[list[float], list[float]]:
+    """What each character says for Chinese, and for Japanese."""
+    scores = table().scores([text[at].encode() for at in places])
+    chinese, japanese = (list[float]((UNIT * scores[:, table().columns[language]]).tolist()) for language in ("zh", "ja"))
     lean = [0.0 if ANY_KANA.match(text, at) else LEANING for at in places]
-    return list(zip((chinese - lean).tolist(), japanese.tolist(), strict=True))
+    return list(map(sub, chinese, lean)), japanese
 
 
 def _costs(text: str, places: list[int]) -> list[float]:
