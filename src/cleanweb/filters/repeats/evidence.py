@@ -6,8 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cleanweb.document import Document
 from cleanweb.filters.repeats.folding import fold
+from cleanweb.filters.repeats.gaps import gaps
 from cleanweb.filters.repeats.shingles import SIZE, Pair, Shingles
 
 WEAK = 0.3
@@ -26,7 +30,7 @@ PART = 25
 """Letters: what is shorter says too little to be found in a longer block, or to be a copy by itself."""
 FEW = 6
 """Of more equal blocks only neighbours are paired."""
-NEWS = 30
+NEWS = 45
 """Letters: what a block has in one stretch that the other one has not is news, and the block no copy."""
 EXPLAINED = 0.7
 """Of the shingles that the copy lacks: if numbers explain so many, the blocks are entries of one form."""
@@ -34,7 +38,7 @@ RIVAL = 0.67
 """Of the containment of a pair: a block nearby that is so much alike makes the pair one of a family."""
 ALONE = 60
 """Letters: a shorter block is no copy by itself."""
-SIDE_BY_SIDE = 0.8
+SIDE_BY_SIDE = 0.75
 """Containment of neighbours: below it they may be one sentence in two languages that are close to each other."""
 WORD = 3
 """Letters: a shorter gap is a slip of the pen."""
@@ -52,7 +56,7 @@ class Evidence:
         """The texts of the blocks, in order."""
         heads = [CUT_SHORT.sub("", text) for text in texts]
         self.cut_short = [len(head) < len(text) for head, text in zip(heads, texts, strict=True)]
-        folded = fold(heads)
+        self.folded = folded = fold(heads)
         self.texts = texts
         self.letters: list[int] = folded.letters.tolist()
         self.identities = folded.identities
@@ -99,14 +103,22 @@ class Evidence:
         """Whether a sure pair that stands alone is more than two sentences of the same form."""
         if self.is_equal(pair):
             return True
-        if abs(pair.first - pair.second) == 1 and pair.containment < SIDE_BY_SIDE:
-            return False
         copy, original = self.copy(pair), self.original(pair)
-        gaps = self.shingles.gaps(copy, original)
+        if self._is_bilingual(pair) or pair.containment * self.letters[copy] < (PART if self.part(pair) is not None else ALONE):
+            return False
+        gaps = self.gaps(copy, original)
         if self.letters[copy] < LONG and 0 < len(gaps) <= 2 and all(len(gap) >= WORD for gap in gaps):
-            return not self.shingles.gaps(original, copy)
+            return not self.gaps(original, copy)
         numbers, others = Counter(NUMBER.findall(self.texts[copy])), Counter(NUMBER.findall(self.texts[original]))
         return (numbers - others).total() * 2 <= numbers.total()
+
+    def _is_bilingual(self, pair: Pair) -> bool:
+        """Whether the blocks are side by side and so are others like them: a text in two languages close to each other."""
+        first, second, containment = pair
+        if second - first > 1 or containment >= SIDE_BY_SIDE:
+            return False
+        pairs = [*range(first - 3, first - 1), *range(second + 1, second + 3)]
+        return any(0 < self.alike.get(place, {}).get(place + 1, 0) < SIDE_BY_SIDE for place in pairs)
 
     def is_new(self, block: int) -> bool:
         """Whether a block is there once only."""
@@ -133,14 +145,19 @@ class Evidence:
         """Whether the blocks differ in their numbers only, as entries of one form do."""
         if self.is_equal(pair):
             return False
-        gaps = self.shingles.gaps(self.copy(pair), self.original(pair))
+        gaps = self.gaps(self.copy(pair), self.original(pair))
         numbers = [gap for gap in gaps if 2 * sum(chr(code).isnumeric() for code in gap.tolist()) >= len(gap)]
         missing = (1 - pair.containment) * len(self.shingles.of(self.copy(pair)))
         return len(numbers) > 0 and sum(len(gap) + SIZE - 1 for gap in numbers) >= EXPLAINED * missing
 
+    def gaps(self, block: int, other: int) -> list[NDArray[np.uint32]]:
+        """The stretches of a block that the other one has not."""
+        start, end = self.folded.starts[block], self.folded.starts[block + 1]
+        return gaps(self.folded.codes[start:end], self.shingles.hashes(block), self.shingles.hashes(other))
+
     def has_news(self, pair: Pair) -> bool:
         """Whether the copy has a stretch that the original has not."""
-        gaps = self.shingles.gaps(self.copy(pair), self.original(pair))
+        gaps = self.gaps(self.copy(pair), self.original(pair))
         return max(map(len, gaps), default=0) > NEWS
 
     def copy(self, pair: Pair) -> int:

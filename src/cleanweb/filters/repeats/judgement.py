@@ -73,7 +73,7 @@ def _is_copy(pair: Pair, evidence: Evidence, gone: Set[int]) -> bool:
     first, second, _ = pair
     if {first, second} & evidence.preformatted or not evidence.is_sure(pair) or not evidence.is_same_sentence(pair):
         return False
-    if first and guards.introduced(evidence.texts[first - 1]) and guards.introduced(evidence.texts[second - 1]):
+    if _is_answer(pair, evidence):
         return False
     if evidence.part(pair) is not None:
         return True
@@ -82,10 +82,14 @@ def _is_copy(pair: Pair, evidence: Evidence, gone: Set[int]) -> bool:
 
 def _is_copied(run: Run, evidence: Evidence, gone: Set[int]) -> bool:
     """Whether a run of blocks is a copy of an earlier one."""
+    pairs = {pair.second: pair.first for pair in run}
     sure = [
         pair
         for pair in run
-        if evidence.letters[pair.second] >= PART and pair.second not in evidence.preformatted and evidence.is_sure(pair)
+        if evidence.letters[pair.second] * pair.containment >= PART
+        and pair.second not in evidence.preformatted
+        and evidence.is_sure(pair)
+        and not (_is_answer(pair, evidence) and not pairs.get(pair.second - 1) == pair.first - 1)
     ]
     seconds = {pair.second for pair in run}
     common = sum(evidence.letters[second] for second in seconds)
@@ -95,6 +99,12 @@ def _is_copied(run: Run, evidence: Evidence, gone: Set[int]) -> bool:
     if common < VERSE * len(seconds) and alike < WHOLE * len(evidence.texts):
         return False
     return not all(_recurs(pair, evidence, gone) for pair in sure)
+
+
+def _is_answer(pair: Pair, evidence: Evidence) -> bool:
+    """Whether both blocks answer a question, or follow a colon."""
+    first, second, _ = pair
+    return first > 0 and guards.introduced(evidence.texts[first - 1]) and guards.introduced(evidence.texts[second - 1])
 
 
 def _is_form(run: Run, evidence: Evidence) -> bool:
