@@ -1,6 +1,7 @@
 """Where a copy differs from its original."""
 
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,9 +31,7 @@ def gaps(codes: NDArray[np.uint32], here: NDArray[np.uint32], there: NDArray[np.
     once = np.flatnonzero(times == 1)
     shifts = order[low[once]] - once
     edges = [0, *(np.flatnonzero((np.diff(once) > 1) | (np.diff(shifts) != 0)) + 1).tolist(), len(once)]
-    stretches = [
-        (int(once[a]), int(once[b - 1]) + SIZE, int(shifts[a])) for a, b in zip(edges, edges[1:], strict=False) if a < b
-    ]
+    stretches = [(int(once[a]), int(once[b - 1]) + SIZE, int(shifts[a])) for a, b in pairwise(edges) if a < b]
     for start, end in _in_place(stretches):
         covered[start + 1 : end + 1] = True
     bounds = np.flatnonzero(covered[1:] != covered[:-1]).reshape(-1, 2)
@@ -43,11 +42,7 @@ def _in_place(stretches: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]
     """The shared stretches (start, end, shift) that are long, or shifted about as far as most of the text beside them."""
     for at, (start, end, shift) in enumerate(stretches):
         beside = sorted((other, b - a) for a, b, other in stretches[max(0, at - BESIDE) : at + BESIDE + 1])
-        rest = sum(size for _, size in beside) / 2
-        usual = shift
-        for usual, size in beside:
-            rest -= size
-            if rest <= 0:
-                break
+        half = sum(size for _, size in beside) / 2
+        usual = next(beside[i][0] for i, sizes in enumerate(accumulate(size for _, size in beside)) if sizes >= half)
         if end - start >= MOVED or abs(shift - usual) <= SLACK:
             yield start, end

@@ -15,8 +15,14 @@ COMMON = 16
 """A shingle that comes more often says nothing about a pair of blocks."""
 REACH = 3
 """Each block is paired with so many earlier ones that have the same shingle: with the copies, not with everything alike."""
-LEAST_SHARED = 0.12
-"""A pair of blocks is looked at if it shares this part of the smaller one's shingles by uncommon shingles alone."""
+SMALL = 8
+"""Shingles: a smaller block is compared with its neighbours in a run only."""
+TWINS = 1.6
+"""Blocks are versions of one another up to this ratio of lengths; beyond it the shorter one must be contained."""
+LEAST_SHARED = 0.18
+"""A pair of versions is looked at if they share this part of the smaller one's shingles by uncommon shingles alone."""
+PART_SHARED = 0.4
+"""The same for a part and its whole."""
 LOW = np.uint64(0xFFFFFFFF)
 HALF = np.uint64(32)
 
@@ -30,9 +36,9 @@ class Pair(NamedTuple):
 
 
 class Echo(NamedTuple):
-    """`length` compared code points from `start` on are the same as those `distance` before them, in one block."""
+    """`length` compared code points of a block are the same as those `distance` before them."""
 
-    start: int
+    block: int
     length: int
     distance: int
 
@@ -62,7 +68,9 @@ class Shingles:
     @cached_property
     def _sets(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """The different hashes of all blocks, block by block, and where those of each block begin."""
-        keys = np.unique((self._owners[self._places].astype(np.uint64) << HALF) | self._hashes[self._places])
+        keys = (self._owners[self._places].astype(np.uint64) << HALF) | self._hashes[self._places]
+        keys.sort()
+        keys = np.concatenate((keys[:1], keys[1:][keys[1:] != keys[:-1]]))
         return keys & LOW, np.searchsorted(keys >> HALF, np.arange(len(self._identities) + 1, dtype=np.uint64))
 
     def of(self, block: int) -> NDArray[np.uint64]:
@@ -93,25 +101,33 @@ class Shingles:
         pairs, votes = np.unique(np.concatenate(found), return_counts=True)
         firsts, seconds = np.divmod(pairs, max(1, count))
         sizes = np.maximum(0, np.diff(self._folded.starts) - SIZE + 1)
-        likely = votes >= LEAST_SHARED * np.minimum(sizes[firsts], sizes[seconds])
+        smaller, larger = np.minimum(sizes[firsts], sizes[seconds]), np.maximum(sizes[firsts], sizes[seconds])
+        likely = (smaller >= SMALL) & (votes >= np.where(larger > TWINS * smaller, PART_SHARED, LEAST_SHARED) * smaller)
         for first, second in zip(firsts[likely].tolist(), seconds[likely].tolist(), strict=True):
             containment = self.containment(first, second)
             if containment >= least:
                 yield Pair(first, second, containment)
 
     def echoes(self, least: int) -> list[Echo]:
-        """Where a block says at least so many code points again that it said before, the nearest time before, ascending."""
-        inside = self._owners[self._earlier] == self._owners[self._later]
+        """Where a block says at least so many code points again that it said before, the nearest time before."""
+        owners = self._owners[self._later]
+        inside = self._owners[self._earlier] == owners
         places, distances = self._later[inside], (self._later - self._earlier)[inside]
         order = np.argsort(places)
         places, distances = places[order], distances[order]
-        starts = np.concatenate(([0], np.flatnonzero((np.diff(places) != 1) | (np.diff(distances) != 0)) + 1))
+        edges = np.flatnonzero((np.diff(places) != 1) | (np.diff(distances) != 0)) + 1
+        starts = np.concatenate(([0], edges)) if len(places) else edges
         lengths = np.diff(np.append(starts, len(places))) + SIZE - 1
-        long = (lengths >= least) & (starts < len(places))
-        return [
-            Echo(int(places[start]), int(length), int(distances[start]))
-            for start, length in zip(starts[long].tolist(), lengths[long].tolist(), strict=True)
-        ]
+        starts, lengths = starts[lengths >= least], lengths[lengths >= least]
+        return list(
+            map(Echo, self._owners[places[starts]].tolist(), lengths.tolist(), distances[starts].tolist()),
+        )
+
+    def continued(self) -> list[int]:
+        """Blocks that begin with something that the block right before them says too."""
+        owners = self._owners[self._later]
+        begins = (self._later == self._folded.starts[owners]) & (self._owners[self._earlier] == owners - 1)
+        return owners[begins].tolist()
 
     def hashes(self, block: int) -> NDArray[np.uint32]:
         """The shingles of a block, in its order."""
