@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -24,7 +24,7 @@ CONTAINED = 0.85
 PART = 25
 """Letters: what is shorter says too little to be found in a longer block, or to be a copy by itself."""
 FEW = 6
-"""Of more equal blocks only neighbours are paired."""
+"""Of more equal blocks only neighbours are paired, and those that would be the same in two or three copies of the text."""
 NEWS = 45
 """Letters: what a block has in one stretch that the other one has not is news, and the block no copy."""
 EXPLAINED = 0.7
@@ -78,8 +78,10 @@ class Evidence:
         for same in self.equal.values():
             if 1 < len(same) <= FEW:
                 yield from (Pair(a, b, 1.0) for a, b in combinations(same, 2))
-            elif len(same) > FEW and self.letters[same[0]] >= PART:
-                yield from (Pair(a, b, 1.0) for a, b in pairwise(same))
+            elif len(same) > FEW:
+                steps = {1} if self.letters[same[0]] >= PART else set[int]()
+                steps |= {len(same) // copies for copies in (2, 3) if len(same) % copies == 0}
+                yield from (Pair(a, b, 1.0) for step in sorted(steps) for a, b in zip(same, same[step:], strict=False))
         for pair in self.shingles.near(RIVAL * self.limits.in_run):
             first, second, containment = pair
             self.alike[first][second] = self.alike[second][first] = containment
@@ -157,10 +159,11 @@ class Evidence:
         """Whether the blocks differ in their numbers only, as entries of one form do."""
         if self.is_equal(pair):
             return False
-        gaps = self.gaps(self.copy(pair), self.original(pair))
-        numbers = [gap for gap in gaps if 2 * sum(chr(code).isnumeric() for code in gap.tolist()) >= len(gap)]
-        missing = (1 - pair.containment) * len(self.shingles.of(self.copy(pair)))
-        return len(numbers) > 0 and sum(len(gap) + SIZE - 1 for gap in numbers) >= EXPLAINED * missing
+        copy, original = self.copy(pair), self.original(pair)
+        numbers = list(filter(_is_number, self.gaps(copy, original)))
+        missing = (1 - pair.containment) * len(self.shingles.of(copy))
+        explained = sum(len(gap) + SIZE - 1 for gap in numbers)
+        return len(numbers) > 0 and explained >= EXPLAINED * missing and any(map(_is_number, self.gaps(original, copy)))
 
     def gaps(self, block: int, other: int) -> list[NDArray[np.uint32]]:
         """The stretches of a block that the other one has not."""
@@ -189,3 +192,8 @@ def _head(text: str) -> str:
         return text
     dots = DOTS.search(tail)
     return text[: len(text) - len(tail) + dots.start()] if dots else text
+
+
+def _is_number(codes: NDArray[np.uint32]) -> bool:
+    """Whether at least half of what is compared is digits."""
+    return 2 * sum(chr(code).isnumeric() for code in codes.tolist()) >= len(codes)

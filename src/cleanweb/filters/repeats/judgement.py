@@ -1,5 +1,6 @@
 """Which blocks of a text are copies: the pairs, the runs they form, and what is meant to come again."""
 
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -13,8 +14,8 @@ RUN = 110
 """Letters that a run must have in common."""
 VERSE = 60
 """Letters: lines that are shorter on average may be verse, and a run of them a chorus."""
-WHOLE = 0.7
-"""Of the blocks of a text: verse that takes up more of it comes again as a whole."""
+WHOLE = 0.8
+"""Of the blocks of a text: a run whose copies take up more of it is the whole text, that comes again."""
 FORM = 0.25
 """Of the letters of a run: if more of them are in entries that differ in their numbers, it is a form that was filled in again."""
 
@@ -83,23 +84,34 @@ def _is_copy(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
 
 def _is_copied(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     """Whether a run of blocks is a copy of an earlier one."""
-    pairs = {pair.second: pair.first for pair in run}
-    sure = [
-        pair
+    seconds = {pair.second for pair in run}
+    common = sum(evidence.letters[second] for second in seconds)
+    if common < RUN:
+        return False
+    if _is_whole(run, evidence, gone):
+        return True
+    if common < VERSE * len(seconds):
+        return False
+    before = {pair.second: pair.first for pair in run}
+    sure = {
+        evidence.identities[pair.second]
         for pair in run
         if evidence.letters[pair.second] * pair.containment >= PART
         and pair.second not in evidence.preformatted
         and evidence.is_sure(pair)
-        and not (_is_answer(pair, evidence) and pairs.get(pair.second - 1) != pair.first - 1)
-    ]
+        and (before.get(pair.second - 1) == pair.first - 1 or not _is_answer(pair, evidence))
+        and not _recurs(pair, evidence, gone)
+    }
+    return len(sure) > 1
+
+
+def _is_whole(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
+    """Whether the copies of a run are most of the text, and its blocks are not one block again and again."""
     seconds = {pair.second for pair in run}
-    common = sum(evidence.letters[second] for second in seconds)
-    if len({evidence.identities[pair.second] for pair in sure}) < 2 or common < RUN:
-        return False
-    alike = sum(len(evidence.equal[identity]) for identity in {evidence.identities[second] for second in seconds})
-    if common < VERSE * len(seconds) and alike < WHOLE * len(evidence.texts):
-        return False
-    return not all(_recurs(pair, evidence, gone) for pair in sure)
+    equal = Counter(evidence.identities[pair.second] for pair in run if evidence.is_equal(pair))
+    copies = min((len(_places(identity, evidence, gone)) // times for identity, times in equal.items()), default=0)
+    varied = sum(evidence.letters[identity] for identity in equal)
+    return varied >= RUN and len(seconds) * copies >= WHOLE * (len(evidence.texts) - len(gone))
 
 
 def _is_answer(pair: Pair, evidence: Evidence) -> bool:
@@ -116,8 +128,14 @@ def _is_form(run: Run, evidence: Evidence) -> bool:
 
 def _recurs(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     """Whether a block comes again and again at regular places, as it is meant to."""
-    places = evidence.equal[evidence.identities[pair.second]]
-    return len(places) > 2 and guards.is_refrain([place for place in places if place not in gone], evidence.is_new)
+    places = _places(evidence.identities[pair.second], evidence, gone)
+    return len(places) > 2 and guards.is_refrain(places, evidence.is_new)
+
+
+def _places(identity: int, evidence: Evidence, gone: AbstractSet[int]) -> list[int]:
+    """Where equal blocks stand that are still there."""
+    places = evidence.equal[identity]
+    return [place for place in places if place not in gone] if len(places) > 2 else places
 
 
 def _sides(run: Run, evidence: Evidence, *, keep_last: bool) -> Iterable[Copy]:
