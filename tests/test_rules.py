@@ -11,7 +11,7 @@ EXAMPLES = [pytest.param(rule, example, id=f"{rule.code} {example.text!r}") for 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_document_is_whole(rule: Rule) -> None:
-    assert rule.summary and rule.what and rule.why and rule.wrong
+    assert all((rule.summary, rule.what, rule.why, rule.wrong))
     assert any(example.becomes is not None or example.reports is not None for example in rule.examples), (
         "an example of the defect"
     )

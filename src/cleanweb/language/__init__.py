@@ -1,6 +1,11 @@
 """Which language each stretch of a text is in."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from cleanweb.document import Document
+
+UNKNOWN = "und"
 
 
 class LanguageSpan(NamedTuple):
@@ -14,4 +19,16 @@ class LanguageSpan(NamedTuple):
 
 def detect_languages(text: str) -> list[LanguageSpan]:
     """The languages of a text, as spans."""
-    return [LanguageSpan(0, len(text), "und", 0.0)] if text else []
+    from cleanweb.language.spans import language_spans
+
+    return language_spans(text)
+
+
+def document_language(document: "Document") -> str:
+    """The language of most letters of a document, or the primary tag of `meta["language"]` if that is given.
+
+    Of a long document some blocks are read, evenly spread. "und" if the document has no letters or its language is unknown.
+    """
+    from cleanweb.language.main import main_language, primary_tag
+
+    return primary_tag(document.meta.get("language")) or main_language(document)

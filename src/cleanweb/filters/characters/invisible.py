@@ -1,0 +1,85 @@
+"""Invisible characters: which ones a text needs, by script, and which ones only break search and comparison."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from unicodedata import name
+
+from cleanweb.document import Document
+from cleanweb.filters.characters.scripts import ARABIC_LIKE, EMOJI, INDIC, WITHOUT_WORD_SPACES
+from cleanweb.findings import Finding
+from cleanweb.rules import Example, Rule
+
+INVISIBLE_CHARACTER = Rule(
+    code="CHR104",
+    name="invisible-character",
+    summary="A character that cannot be seen and that the script does not need",
+    what="""
+    Removes, by character and script:
+
+    - U+200B zero width space: goes, but stays beside letters of scripts without spaces between words that use it for line
+      breaks (Khmer, Lao, Burmese, Tai, Balinese, Javanese). Thai, Chinese and Japanese do without it.
+    - U+200C and U+200D (non-joiner and joiner): stay beside letters of scripts that join or build conjuncts (Arabic and its
+      relatives, the scripts of India, Tibetan, Burmese, Khmer, Mongolian; Unicode 9.2 and 12.1), the joiner also between
+      two emoji (UTS #51); a repeated one is one too many. Elsewhere they go.
+    - U+180E Mongolian vowel separator: stays between Mongolian letters.
+    - U+FEFF byte order mark, U+2060 word joiner, U+00AD soft hyphen, U+2061 to U+2064 invisible operators, U+206A to
+      U+206F deprecated controls, U+FFF9 to U+FFFC annotation and object marks: go everywhere.
+    """,
+    why="Two words that look the same and differ in one of these are different for search, duplicates, models and people.",
+    wrong="A soft hyphen in a text that will be typeset, or a zero width space that lets a long URL wrap, has its use there.",
+    examples=(
+        Example("zero\u200bwidth \ufeffand soft\u00adhyphen", becomes="zerowidth and softhyphen"),
+        Example("ภาษา\u200bไทย", becomes="ภาษาไทย"),
+        Example("می\u200cخواهم"),
+        Example("क्\u200dष"),
+        Example("👩\u200d👩\u200d👧"),
+        Example("ភាសា\u200bខ្មែរ"),
+    ),
+)
+ALWAYS_GO = "\u00ad\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffc"
+SPACE, NON_JOINER, JOINER, VOWEL_SEPARATOR = "\u200b", "\u200c", "\u200d", "\u180e"
+RUN = re.compile(f"[{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{ALWAYS_GO}]+")
+NEEDS_JOINERS = re.compile(f"[{ARABIC_LIKE}{INDIC}]")
+NEEDS_SPACE = re.compile(f"[{WITHOUT_WORD_SPACES}]")
+BEFORE_JOINED_EMOJI = re.compile(f"[{EMOJI}\ufe0f\u20e3]")
+JOINED_EMOJI = re.compile(f"[{EMOJI}]")
+MONGOLIAN = re.compile("[\u1800-\u180d\u180f-\u18af]")
+
+
+@dataclass(frozen=True, slots=True)
+class InvisibleCharacter:
+    """Only those invisible characters that the script around them needs."""
+
+    rules = (INVISIBLE_CHARACTER,)
+
+    def __call__(self, document: Document) -> Iterator[Finding]:
+        """One finding per run."""
+        text = document.text
+        if "\ufffc" not in text and not RUN.search("".join(document.hidden)):
+            return
+        for match in RUN.finditer(text):
+            start, end = match.span()
+            needed = _needed(match[0], text[start - 1 : start], text[end : end + 1])
+            if needed != match[0]:
+                yield Finding(INVISIBLE_CHARACTER.code, start, end, _message(match[0], needed), needed)
+
+
+def _needed(run: str, left: str, right: str) -> str:
+    """What of a run must stay between its two neighbours."""
+    stays = ""
+    if NEEDS_JOINERS.match(left) or NEEDS_JOINERS.match(right):
+        stays += NON_JOINER + JOINER
+    elif BEFORE_JOINED_EMOJI.match(left) and JOINED_EMOJI.match(right):
+        stays += JOINER
+    if NEEDS_SPACE.match(left) or NEEDS_SPACE.match(right):
+        stays += SPACE
+    if MONGOLIAN.match(left) and MONGOLIAN.match(right):
+        stays += VOWEL_SEPARATOR
+    return "".join(char for char, _ in groupby(char for char in run if char in stays)) if stays else ""
+
+
+def _message(run: str, needed: str) -> str:
+    names = sorted({name(char, f"U+{ord(char):04X}").lower() for char in set(run).difference(needed) or set(run)})
+    return f"{' and '.join(names)}, which cannot be seen"

@@ -1,0 +1,61 @@
+"""Stray lines: what the page said, between what the article says."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cleanweb.document import Document
+from cleanweb.filters.tokens.evidence import Evidence, score, weigh, weigh_stranger
+from cleanweb.filters.tokens.lexicon import LONGEST
+from cleanweb.filters.tokens.rules import COUNTER, FOREIGN_STRAY, INTERFACE_TOKEN
+from cleanweb.filters.tokens.surroundings import Surroundings, marks_in
+from cleanweb.findings import Finding
+
+REPORTED = 0.4
+"""The least score that is worth a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrayLines:
+    """Lines of the page's interface.
+
+    A line goes when its evidence reaches `bar` (0..1). `extend` are lines that always go, `allow` lines that always stay;
+    both are compared without case and decoration.
+    """
+
+    rules = (FOREIGN_STRAY, INTERFACE_TOKEN, COUNTER)
+    bar: float = 0.7
+    extend: Sequence[str] = ()
+    allow: Sequence[str] = ()
+
+    def __call__(self, document: Document) -> Iterator[Finding]:
+        """One finding per stray line."""
+        marks = marks_in(document, self.extend, self.allow)
+        if not (marks or document.cuts):
+            return
+        around = Surroundings(document, marks)
+        weighed = {index: weigh(index, mark, around) for index, mark in marks.items()}
+        for index in _beside_cuts(document):
+            if index not in marks:
+                weighed[index] = weigh_stranger(document.blocks[index], index, around)
+        found = {index: evidence for index, evidence in weighed.items() if score(evidence) >= REPORTED}
+        going = [index for index in sorted(found) if score(found[index]) >= self.bar]
+        spans = dict(zip(going, document.removals(going), strict=True))
+        for index in sorted(found):
+            mark, evidence = marks.get(index), found[index]
+            foreign = any("foreign" in words for _, words in evidence)
+            rule = FOREIGN_STRAY if foreign or not mark else COUNTER if "counter" in mark.keys else INTERFACE_TOKEN
+            start, end = spans.get(index) or next(document.removals([index]))
+            yield Finding(rule.code, start, end, _message(evidence), "", score(evidence))
+
+
+def _beside_cuts(document: Document) -> Iterator[int]:
+    """Indices of the short blocks between which a copy was removed."""
+    if document.cuts:
+        around = Surroundings(document, {})
+        for index, block in enumerate(document.blocks):
+            if block.end - block.start <= LONGEST and around.between_copies(index):
+                yield index
+
+
+def _message(evidence: list[Evidence]) -> str:
+    return ", ".join(words for _, words in evidence)

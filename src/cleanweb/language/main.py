@@ -1,0 +1,42 @@
+"""The language of a whole document, from a sample of its blocks."""
+
+from functools import lru_cache
+
+from cleanweb.document import Document
+from cleanweb.language import UNKNOWN, detect_languages
+from cleanweb.language.scripts import LANGUAGES, letter_count, letters_by_script
+
+ENOUGH = 4000
+"""Code points that are read of a document."""
+PIECE = 200
+"""Code points that are read of one block of a longer document."""
+
+
+def primary_tag(tag: object) -> str:
+    """`"th"` of `"th-TH"`; "" of anything that is no tag of a known language."""
+    primary = tag.replace("_", "-").split("-")[0].lower() if isinstance(tag, str) else ""
+    return primary if primary.isalpha() and primary != UNKNOWN else ""
+
+
+def main_language(document: Document) -> str:
+    """The language of most letters of a sample, repeated blocks counted once; "und" if it cannot be told."""
+    return _of_sample(_sample(document))
+
+
+def _sample(document: Document) -> str:
+    """The document's different blocks, or of a long document the beginnings of some, evenly spread."""
+    blocks = document.blocks
+    step = max(1, len(blocks) * PIECE // (ENOUGH * 4))
+    return "\n".join(dict.fromkeys(block.text[: ENOUGH if len(blocks) == 1 else PIECE] for block in blocks[::step]))[: ENOUGH * 4]
+
+
+@lru_cache(maxsize=64)
+def _of_sample(sample: str) -> str:
+    scripts = letters_by_script(sample)
+    most = max(scripts, key=scripts.__getitem__, default="")
+    if most in LANGUAGES and 2 * scripts[most] > sum(scripts.values()):
+        return LANGUAGES[most]
+    letters: dict[str, int] = {}
+    for start, end, language, _ in detect_languages(sample):
+        letters[language] = letters.get(language, 0) + letter_count(sample[start:end])
+    return max(letters, key=letters.__getitem__, default=UNKNOWN)

@@ -1,0 +1,84 @@
+"""Stray tokens: the lexicon, the marks, and what holds for any text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanweb import Document, Pipeline
+from cleanweb.filters.tokens import InlineStrays, StrayLines
+from cleanweb.filters.tokens.lexicon import LONGEST, normalised, table
+from cleanweb.filters.tokens.marks import mark_of
+
+STRAYS = Pipeline((StrayLines(), InlineStrays()))
+PARAGRAPH = "The old bridge will be repaired from next month and open to walkers before the year ends."
+OTHER = "People in the valley have waited almost ten years for it, and many still doubt the date."
+
+words = st.sampled_from(
+    ["Share", "مشاركة", "Teilen", "Read more", "34 comments", "Comments", "Facebook", "Sony", "ต้มยำ", "Más", "(東京)"]
+)
+paragraphs = st.sampled_from(
+    [PARAGRAPH, OTHER, "ชาวบ้านรอสะพานนี้มาเกือบสิบปี และหลายคนยังไม่แน่ใจว่าจะเสร็จตามกำหนดหรือไม่", f"{OTHER} Read more »"]
+)
+pages = st.lists(st.one_of(words, paragraphs), max_size=12).map("\n".join)
+
+
+@given(pages)
+def test_twice_is_once(page: str) -> None:
+    once = STRAYS(page).text
+    assert STRAYS(once).text == once
+
+
+@given(pages)
+def test_paragraphs_stay(page: str) -> None:
+    kept = STRAYS(page).text
+    assert kept.count(PARAGRAPH) == page.count(PARAGRAPH)
+    assert kept.count(OTHER) == page.count(OTHER)
+
+
+def test_forms_of_the_lexicon_are_found_as_they_are_written() -> None:
+    assert all(normalised(form) == form and len(form) <= LONGEST for form in table())
+
+
+@pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        ("▶ SHARE", {"share"}),
+        ("Share on Facebook", {"share_on"}),
+        ("分享到微信", {"share_on"}),
+        ("Twitter", {"social"}),
+        ("1.2K Shares", {"counter"}),
+        ("コメント 1件", {"counter"}),
+        ("Comments (34)", {"counter"}),
+        ("👍 12", {"counter"}),
+    ],
+)
+def test_marks(line: str, keys: set[str]) -> None:
+    mark = mark_of(line)
+    assert mark is not None
+    assert keys <= mark.keys
+
+
+@pytest.mark.parametrize(
+    "line", ["Sony", "Share prices fall", "12", "34 trees", "Compartir el agua", "E = mc²", "Facebook buys a bridge", ""]
+)
+def test_no_marks(line: str) -> None:
+    assert mark_of(line) is None
+
+
+def test_a_stranger_goes_where_a_copy_was_cut() -> None:
+    text = f"{PARAGRAPH}\nสวัสดี"
+    assert STRAYS(Document(text, cuts=(len(text),))).text == PARAGRAPH
+    assert STRAYS(Document(text)).text == text
+
+
+def test_own_words() -> None:
+    text = f"{PARAGRAPH}\nThe Valley Post\n{OTHER}\nAdvertisement\n{PARAGRAPH}"
+    pipeline = Pipeline((StrayLines(extend=("the valley post",), allow=("ADVERTISEMENT",)),))
+    assert pipeline(text).text == f"{PARAGRAPH}\n{OTHER}\nAdvertisement\n{PARAGRAPH}"
+
+
+def test_weak_evidence_is_reported() -> None:
+    thai = "ชาวบ้านรอสะพานนี้มาเกือบสิบปี และหลายคนยังไม่แน่ใจว่าจะเสร็จตามกำหนดหรือไม่"
+    result = STRAYS(f"{thai}\nComments\n{thai}")
+    assert result.text == result.original
+    assert [(finding.rule, finding.replacement, finding.applied) for finding in result.findings] == [("TOK101", "", False)]
