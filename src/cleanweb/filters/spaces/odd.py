@@ -16,8 +16,9 @@ ODD_SPACE = Rule(
     what="""
     Turns no-break, thin, figure, em and other spaces (Unicode category Zs) into plain ones, one for one. A single no-break or
     thin space (U+00A0, U+202F, U+2009) stays where typography wants it: before `: ; ! ? % » ›` and after `« ‹` (French), before
-    a dash, between digits (`10 000`), between a number and its unit or sign (`5 km`, `№ 7`, `§ 3`). U+3000, the ideographic
-    space, stays beside Chinese, Japanese and full-width characters and as indentation. U+1680 is a visible mark of Ogham.
+    a dash, between digits (`10 000`), between a number and its unit or sign (`5 km`, `№ 7`, `§ 3`); but not beside Thai letters.
+    U+3000, the ideographic space, stays beside Chinese, Japanese and full-width characters and as indentation. U+1680 is a
+    visible mark of Ogham.
     """,
     why="""
     Editors and `&nbsp;` leave no-break spaces where someone wanted a plain one. Words on both sides of it are one word for
@@ -39,6 +40,7 @@ WIDE = re.compile(
 )
 BEFORE_SIGN = re.compile(r"[:;!?%‰»›–—€$£¥₽₴°]")
 AFTER_SIGN = re.compile(r"[«‹№§–—]")
+THAI = re.compile("[\u0e01-\u0e5b]")
 UNIT = re.compile(r"[^\W\d_]")
 
 
@@ -62,7 +64,7 @@ class OddSpace:
 
 
 def _wanted(run: str, left: str, right: str) -> bool:
-    if run not in NO_BREAK_OR_THIN:
+    if run not in NO_BREAK_OR_THIN or THAI.match(left) or THAI.match(right):
         return False
     return bool(BEFORE_SIGN.match(right) or AFTER_SIGN.match(left) or (left.isdigit() and (right.isdigit() or UNIT.match(right))))
 
