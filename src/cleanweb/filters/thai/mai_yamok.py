@@ -27,6 +27,8 @@ MAI_YAMOK = Rule(
     examples=(
         Example("ต่างๆมัก", becomes="ต่าง ๆ มัก"),
         Example("อื่นๆ เช่น", becomes="อื่น ๆ เช่น"),
+        Example("ต่าง ๆมัก", becomes="ต่างๆ มัก", options=(("mai_yamok", "compact"),)),
+        Example("ต่างๆมัก", options=(("mai_yamok", "keep"),)),
         Example("ต่าง ๆ มัก"),
         Example("(และอื่น ๆ)"),
         Example("#เด็กๆน่ารัก"),
