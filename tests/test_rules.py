@@ -20,7 +20,8 @@ def test_the_document_is_whole(rule: Rule) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_the_example_is_true(rule: Rule, example: Example) -> None:
-    result = Pipeline.default(select=[rule.code])(example.text)
+    options = {rule.code: dict(example.options)} if example.options else {}
+    result = Pipeline.default(select=[rule.code], options=options)(example.text)
     assert result.text == (example.text if example.becomes is None else example.becomes)
     if example.becomes is not None:
         assert rule.code in {finding.rule for finding in result.findings if finding.applied}

@@ -16,8 +16,9 @@ ODD_SPACE = Rule(
     what="""
     Turns no-break, thin, figure, em and other spaces (Unicode category Zs) into plain ones, one for one. A single no-break or
     thin space (U+00A0, U+202F, U+2009) stays where typography wants it: before `: ; ! ? % » ›` and after `« ‹` (French), before
-    a dash, between digits (`10 000`), between a number and its unit or sign (`5 km`, `№ 7`, `§ 3`). U+3000, the ideographic
-    space, stays beside Chinese, Japanese and full-width characters and as indentation. U+1680 is a visible mark of Ogham.
+    a dash, between digits (`10 000`), between a number and its unit or sign (`5 km`, `№ 7`, `§ 3`); but not among Thai letters.
+    U+3000, the ideographic space, stays beside Chinese, Japanese and full-width characters and as indentation. U+1680 is a
+    visible mark of Ogham.
     """,
     why="""
     Editors and `&nbsp;` leave no-break spaces where someone wanted a plain one. Words on both sides of it are one word for
@@ -39,6 +40,8 @@ WIDE = re.compile(
 )
 BEFORE_SIGN = re.compile(r"[:;!?%‰»›–—€$£¥₽₴°]")
 AFTER_SIGN = re.compile(r"[«‹№§–—]")
+THAI = re.compile("[\u0e01-\u0e5b]")
+NEAR = 12  # code points
 UNIT = re.compile(r"[^\W\d_]")
 
 
@@ -56,7 +59,8 @@ class OddSpace:
         for match in ODD.finditer(text):
             start, end = match.span()
             run, left, right = match[0], text[start - 1 : start], text[end : end + 1]
-            plain = run if _wanted(run, left, right) else _plain(run, left, right)
+            among_thai = THAI.search(text, max(0, start - NEAR), end + NEAR)
+            plain = run if _wanted(run, left, right) and not among_thai else _plain(run, left, right)
             if plain != run:
                 yield Finding(ODD_SPACE.code, start, end, f"{name(run[0]).lower()} instead of a plain space", plain)
 

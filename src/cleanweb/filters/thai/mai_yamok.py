@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS
+from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -27,13 +27,16 @@ MAI_YAMOK = Rule(
     examples=(
         Example("ต่างๆมัก", becomes="ต่าง ๆ มัก"),
         Example("อื่นๆ เช่น", becomes="อื่น ๆ เช่น"),
+        Example("ต่าง ๆมัก", becomes="ต่างๆ มัก", options=(("mai_yamok", "compact"),)),
+        Example("ต่างๆมัก", options=(("mai_yamok", "keep"),)),
         Example("ต่าง ๆ มัก"),
         Example("(และอื่น ๆ)"),
         Example("#เด็กๆน่ารัก"),
     ),
 )
 
-SIGN = re.compile(f"(?<=[ก-ฮ\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])([ \u00a0]*)(ๆ+)(?=([{CONSONANTS}{LEADING_VOWELS}])?)")
+SIGN = re.compile(f"ๆ+(?=([{CONSONANTS}{LEADING_VOWELS}])?)")
+LETTER = re.compile(f"[{WORD}]")
 WHITE_SPACE = re.compile(r"\s")
 LONGEST_TAG = 100  # code points
 
@@ -53,11 +56,16 @@ class MaiYamok:
             return
         message = f"mai yamok in {self.mai_yamok} style"
         for match in SIGN.finditer(text):
-            gap, signs, letter = match.groups()
+            start = match.start()
+            while start and text[start - 1] in " \u00a0":
+                start -= 1
+            if not start or not LETTER.match(text, start - 1):
+                continue
+            gap = text[start : match.start()]
             before = (gap or " ") if self.mai_yamok == "royal" else ""
-            styled = before + signs + (" " if letter else "")
-            if styled != match[0] and not _in_tag(text, match.start()):
-                yield Finding(MAI_YAMOK.code, *match.span(), message, styled)
+            styled = before + match[0] + (" " if match[1] else "")
+            if styled != gap + match[0] and not _in_tag(text, start):
+                yield Finding(MAI_YAMOK.code, start, match.end(), message, styled)
 
 
 def _in_tag(text: str, at: int) -> bool:

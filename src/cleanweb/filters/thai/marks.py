@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import FOLLOWING_VOWELS, MARKS, UPPER_LOWER_VOWELS
+from cleanweb.filters.thai.letters import FOLLOWING_VOWELS, MARKS, PHINTHU, TONES_AND_KILLER, UPPER_LOWER_VOWELS
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule, Safety
 
@@ -60,7 +60,9 @@ CONFLICTING_MARKS = Rule(
     ),
 )
 
-SUSPECT = re.compile(f"[{FOLLOWING_VOWELS}{MARKS}](?:[{UPPER_LOWER_VOWELS}]|(?<![{UPPER_LOWER_VOWELS}])[{MARKS}])")
+TWO_VOWELS = re.compile(f"[{UPPER_LOWER_VOWELS}][{UPPER_LOWER_VOWELS}]")
+AFTER_ITS_PLACE = re.compile(f"[{FOLLOWING_VOWELS}{PHINTHU}{TONES_AND_KILLER}\u0e4d\u0e4e][{MARKS}]")
+SUSPECT = re.compile(f"{TWO_VOWELS.pattern}|{AFTER_ITS_PLACE.pattern}")
 CLUSTER = re.compile(f"([{MARKS}]*)([{FOLLOWING_VOWELS}]?)([{MARKS}]*)")
 VOWELS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47")
 KILLER = "\u0e4c"
@@ -78,6 +80,8 @@ class Marks:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each cluster of signs that is out of order, doubled or in conflict."""
         text = document.text
+        if not (TWO_VOWELS.search(text) or AFTER_ITS_PLACE.search(text)):
+            return
         end = 0
         while suspect := SUSPECT.search(text, end):
             start = suspect.start()

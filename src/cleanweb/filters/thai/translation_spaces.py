@@ -115,9 +115,11 @@ def _after_bound_word(text: str, at: int) -> tuple[float, str] | None:
 
 def _after_wrapped_word(text: str, at: int) -> tuple[float, str] | None:
     """Score and message, if the word before the gap stands alone between two spaces that an engine put there."""
-    start = text.rfind(" ", max(0, at - 13), at)
+    start = text.rfind(" ", max(1, at - 13), at)
+    if start < 0 or text[start - 1].isdecimal() or text.startswith(STARTERS, at + 1):
+        return None
     word = text[start + 1 : at]
-    if start < 1 or not is_word(word) or text[start - 1].isdecimal() or text.startswith(STARTERS, at + 1):
+    if not is_word(word):
         return None
     if text.startswith(QUALIFIERS, at + 1):
         return 0.8, f"what follows qualifies '{word}'"
