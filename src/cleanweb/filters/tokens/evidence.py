@@ -1,6 +1,7 @@
 """How strongly a line looks like a part of the page and not of the text: one score, from evidence that is added up."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cleanweb.document import Block
@@ -34,9 +35,14 @@ class Evidence(NamedTuple):
     words: str
 
 
-def score(evidence: list[Evidence]) -> float:
+def score(evidence: Iterable[Evidence]) -> float:
     """The sum of the weights, 0..1."""
     return round(min(1.0, max(0.0, sum(weight for weight, _ in evidence))), 2)
+
+
+def message_of(evidence: Iterable[Evidence]) -> str:
+    """The evidence in words."""
+    return ", ".join(words for _, words in evidence)
 
 
 def strength(mark: Mark) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.filters.tokens.evidence import Evidence, score, weigh, weigh_stranger
+from cleanweb.filters.tokens.evidence import message_of, score, weigh, weigh_stranger
 from cleanweb.filters.tokens.lexicon import LONGEST
 from cleanweb.filters.tokens.rules import COUNTER, FOREIGN_STRAY, INTERFACE_TOKEN
 from cleanweb.filters.tokens.surroundings import Surroundings, marks_in
@@ -45,7 +45,7 @@ class StrayLines:
             foreign = any("foreign" in words for _, words in evidence)
             rule = FOREIGN_STRAY if foreign or not mark else COUNTER if "counter" in mark.keys else INTERFACE_TOKEN
             start, end = spans.get(index) or next(document.removals([index]))
-            yield Finding(rule.code, start, end, _message(evidence), "", score(evidence))
+            yield Finding(rule.code, start, end, message_of(evidence), "", score(evidence))
 
 
 def _beside_cuts(document: Document) -> Iterator[int]:
@@ -55,7 +55,3 @@ def _beside_cuts(document: Document) -> Iterator[int]:
         for index, block in enumerate(document.blocks):
             if block.end - block.start <= LONGEST and around.between_copies(index):
                 yield index
-
-
-def _message(evidence: list[Evidence]) -> str:
-    return ", ".join(words for _, words in evidence)
