@@ -10,6 +10,7 @@ from cleanweb.filters.tokens.marks import Mark
 from cleanweb.filters.tokens.surroundings import SENTENCE_ENDS, Surroundings
 
 INTERRUPTIONS = frozenset(("ad", "accept", "cookies", "copy", "row", "share_on", "skip", "tweet"))
+INTERRUPTING_WORDS = INTERRUPTIONS - {"accept", "cookies", "copy"}
 ACTIONS = frozenset(("share", "read_more", "print", "subscribe", "follow", "reply", "like", "save", "counter", "read_also"))
 NO_HEADINGS = frozenset(("share", "read_more", "read_also", "subscribe", "follow", "counter"))
 """What is said to the reader: lines that are no headings, even with text under them."""
@@ -31,6 +32,7 @@ LABELS = frozenset(
         *("powered_by", "privacy", "register", "related", "search", "sitemap", "social", "toc", "top"),
     )
 )
+MANY_MEANINGS = frozenset(("advertising", "author", "close", "hide_show", "more", "next", "settings"))
 WORDS = {"own": 1.0, "interruption": 0.7, "action": 0.45, "label": 0.25, "vague": 0.1}
 STRENGTHS = tuple(WORDS)
 FOREIGN_SCRIPT, FOREIGN_LANGUAGE = 0.45, 0.25
@@ -61,18 +63,18 @@ def message_of(evidence: Iterable[Evidence]) -> str:
 
 
 def strength(mark: Mark) -> str:
-    """How sure its words are by themselves; forms of several words say more than a single one."""
+    """How sure its words are by themselves: a phrase more than a single word, a word of several meanings less than others."""
+    phrase = " " in mark.text
     if "own" in mark.keys:
         return "own"
-    for name, keys in (("interruption", INTERRUPTIONS), ("action", ACTIONS), ("label", LABELS)):
-        if mark.keys & keys:
-            rank = STRENGTHS.index(name)
-            break
+    if mark.keys & INTERRUPTIONS:
+        rank = 1 if phrase or mark.keys & INTERRUPTING_WORDS else 2
+    elif mark.keys & ACTIONS:
+        rank = 2
     else:
-        rank = len(STRENGTHS) - 1
-    # A phrase is less likely to be a heading than a word of it.
-    if " " in mark.text and rank > STRENGTHS.index("action"):
-        rank -= 1
+        rank = (3 if mark.keys & LABELS else 4) - phrase
+    if rank < 3 and mark.keys & MANY_MEANINGS and not phrase:
+        rank += 1
     return STRENGTHS[rank]
 
 
