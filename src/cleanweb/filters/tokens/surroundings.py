@@ -66,12 +66,6 @@ class Surroundings:
                 rows |= dict.fromkeys(range(index, end), range(index, end))
         return rows
 
-    @cached_property
-    def headings(self) -> int:
-        """How many marks inside the text stand alone with text under them, as headings do."""
-        alone = (index for index, row in self.rows.items() if index and len(row) == 1)
-        return sum(map(self.has_text_under, alone))
-
     def between_copies(self, index: int) -> bool:
         """Whether a copy of other text was removed right before or after this line."""
         cuts = self.document.cuts
