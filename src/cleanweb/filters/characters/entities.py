@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import category
 
 from cleanweb.document import Document
 from cleanweb.findings import Finding
@@ -29,7 +30,7 @@ HTML_ENTITY = Rule(
     ),
 )
 AMPERSAND = r"(?:amp|AMP|#0{0,5}38|#[xX]0{0,5}26);"
-NAME_OR_NUMBER = r"[A-Za-z][A-Za-z0-9]{1,31};|#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};"
+NAME_OR_NUMBER = r"[A-Za-z][A-Za-z0-9]{1,31};|#[0-9]{1,10};|#[xX][0-9A-Fa-f]{1,8};"
 ENTITY = re.compile(f"&((?:{AMPERSAND})*+)({NAME_OR_NUMBER})?+")
 TAG = re.compile(r"</?[A-Za-z][^<>]*+>|<!--")
 ABOUT_MARKUP = re.compile(r"`|\b(?:HTML|XHTML|XML|entit(?:y|ies)|CDATA)\b|<[A-Za-z/!]")
@@ -91,9 +92,9 @@ def _about_markup(line: str) -> bool:
 
 @cache
 def _named() -> dict[str, str]:
-    """The names of the HTML standard with their semicolon, and in capitals those of letters that it has in lower case only."""
+    """The standard's names with their semicolon, and in capitals those that are no signs of mathematics."""
     from html.entities import html5
 
     names = {name: char for name, char in html5.items() if name.endswith(";")}
-    capitals = {name.upper(): char.upper() for name, char in names.items() if name.islower() and char.isalpha()}
+    capitals = {name.upper(): char.upper() for name, char in names.items() if name.islower() and category(char[0]) != "Sm"}
     return capitals | names
