@@ -10,8 +10,8 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "cleanweb"
 FLOORS = [
-    {"errors", "rules", "document", "offsets"},
-    {"findings", "diff", "language", "decode"},
+    {"errors", "rules", "document", "offsets", "unmarked"},
+    {"findings", "diff", "language", "decoding", "compressed"},
     {"functions", "result", "selection", "html"},
     {"engine", "filters", "letters", "record"},
     {"pipeline", "plugins"},

@@ -17,9 +17,9 @@ def run(
 ) -> Result:
     """The document through the filters, in order.
 
-    Filters that can change text go round again over what others changed, at most three rounds in all; each pass that found
-    something is a layer. `accept` says whether a finding that proposes a change may be applied; findings of rules in
-    `ignored` (codes) are left out.
+    Filters that can change text go round again until each of them has seen the text as it is, at most three rounds in all.
+    Each pass that found something is a layer. `accept` says whether a finding that proposes a change may be applied;
+    findings of rules in `ignored` (codes) are left out.
     """
     changing = [each for each in filters if any(rule.safety > Safety.REPORT for rule in each.rules)]
     layers: list[Layer] = []
@@ -33,7 +33,7 @@ def run(
             layers.append(layer)
         if layer and layer.applied:
             current = _after(current, layer)
-            settled = 1
+            settled = 0
         else:
             settled += each in changing
     return Result(document, tuple(layers))

@@ -22,15 +22,4 @@ class UnknownNameError(CleanwebError):
 
 
 class UndecodableError(CleanwebError):
-    """Bytes that are no text in any encoding that was tried."""
-
-    def __init__(self, name: str, data: bytes, encoding: str = "utf-8") -> None:
-        """`name` says whose bytes they are."""
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError as error:
-            at, line = error.start, data.count(b"\n", 0, error.start) + 1
-            where = f"byte {at} (line {line}) is 0x{data[at]:02x}"
-        else:
-            where = "the declared encoding cannot be decoded"
-        super().__init__(f"{name} is not {encoding.upper()}: {where}; convert it first, or name its encoding")
+    """Bytes that no encoding reads as text."""

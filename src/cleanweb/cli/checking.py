@@ -52,7 +52,7 @@ class Checker:
         removed: Counter[str] = Counter()
         left: list[tuple[int, int]] = []
         languages: list[tuple[int, str]] = []
-        for unit in source.units(data, settings.language, settings.field):
+        for unit in source.units(data, settings):
             result = pipeline(unit.document)
             findings += located(result, rules, unit.line)
             size = letters(result.original)

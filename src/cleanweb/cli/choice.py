@@ -22,6 +22,7 @@ class Choice:
     options: str = "{}"
     unsafe: bool = False
     language: str | None = None
+    encoding: str | None = None
     field: str | None = None
     config: Path | None = None
     isolated: bool = False
@@ -40,6 +41,7 @@ class Choice:
             json.loads(self.options),
             unsafe=self.unsafe,
             language=self.language,
+            encoding=self.encoding,
             field=self.field,
         )
 

@@ -76,8 +76,7 @@ def _check_all(sources: "Sequence[Source]", target: "Target", choice: Choice) ->
             raise click.UsageError(f"{other.name} and {source.name} would both be written to {own}.")
         check_target(own)
         if source.path != STDIN:
-            settings = choice.settings_for(source.place)
-            source.units(source.read(), settings.language, settings.field)
+            source.units(source.read(), choice.settings_for(source.place))
 
 
 def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None, report: Path | None) -> bool:

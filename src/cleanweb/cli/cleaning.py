@@ -59,7 +59,7 @@ class Cleaner:
         settings = self.choice.settings_for(source.place)
         pipeline = settings.pipeline()
         data = source.read()
-        units = source.units(data, settings.language, settings.field)
+        units = source.units(data, settings)
         results = [pipeline(unit.document) for unit in units]
         changed = any(result.text != result.original for result in results)
         output, record = b"", None
@@ -67,19 +67,19 @@ class Cleaner:
             pairs = zip(units, results, strict=True)
             output = "".join(each.diff(_name(source, unit)) for unit, each in pairs).encode(errors="backslashreplace")
         elif self.mode != "check":
-            output = source.written(data, units, [result.text for result in results])
+            output = source.written(data, settings, units, [result.text for result in results])
         if self.recording:
             record = _record(source, self.target.of(source), settings.field, (data, output), results)
         if self.mode == "write":
-            _write(self.target.of(source), output)
+            _write(source_of(self.target.of(source)), output)
             output = b""
         return Outcome(source.name, changed, output, _summary(source, units, results, settings) if self.summary else "", record)
 
 
-def _write(target: Path, output: bytes) -> None:
+def _write(target: Source, output: bytes) -> None:
     """An unchanged file is not touched."""
-    if not (target.exists() and target.read_bytes() == output):
-        write(target, output)
+    if not (target.path.exists() and target.read() == output):
+        write(target.path, target.packed(output))
 
 
 def _name(source: Source, unit: Unit) -> str:
@@ -110,19 +110,21 @@ def _record(source: Source, target: Path, field: str, contents: tuple[bytes, byt
         "after": sha256(output).hexdigest(),
         "documents": [recorded(result) for result in results],
     }
-    if source.kind != "page" and _undone(target, output, field, results) != data:
-        record["bytes"] = b64encode(data).decode()
+    if source.path == target and not _returns(source, field, contents, results):
+        record["bytes"] = b64encode(source.path.read_bytes()).decode()
     return record
 
 
-def _undone(target: Path, output: bytes, field: str, results: Sequence[Result]) -> bytes | None:
-    """The bytes that the steps give back."""
-    source = source_of(target)
+def _returns(source: Source, field: str, contents: tuple[bytes, bytes], results: Sequence[Result]) -> bool:
+    """Whether the steps alone give back the file, to the byte: not from another encoding, or what packed it otherwise."""
+    data, output = contents
+    settings = Settings(field=field)
     try:
-        units = source.units(output, None, field)
-        return source.written(output, units, [result.original for result in results])
+        units = source.units(output, settings)
+        back = source.written(output, settings, units, [result.original for result in results])
     except (CleanwebError, ValueError):
-        return None
+        return False
+    return back == data and source.packed(back) == source.path.read_bytes()
 
 
 def source_of(target: Path) -> Source:

@@ -50,7 +50,8 @@ def _values(choice: Choice, file: Path) -> Iterator[tuple[str, object, str]]:
 
 
 CHOSEN = {
-    name: getattr(Choice(), name) for name in ("select", "extend_select", "ignore", "options", "unsafe", "language", "field")
+    name: getattr(Choice(), name)
+    for name in ("select", "extend_select", "ignore", "options", "unsafe", "language", "encoding", "field")
 }
 
 

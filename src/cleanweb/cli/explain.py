@@ -30,7 +30,7 @@ def command(*, place: str, html: bool, choice: Choice) -> None:
     pipeline = settings.pipeline()
     rules = {rule.code: rule for rule in pipeline.rules}
     found = False
-    for unit in source.units(source.read(), settings.language, settings.field):
+    for unit in source.units(source.read(), settings):
         result = pipeline(unit.document)
         findings = [finding for finding in result.findings if wanted.holds(finding, result, unit)]
         for finding in findings:

@@ -22,7 +22,7 @@ def command(*, inputs: Inputs, choice: Choice, spans: bool, as_json: bool) -> No
 
     for source in inputs.sources(choice.config_for(inputs.folder)):
         settings = choice.settings_for(source.place)
-        for unit in source.units(source.read(), None, settings.field):
+        for unit in source.units(source.read(), settings):
             text = unit.document.text
             found = detect_languages(text)
             shares: Counter[str] = Counter()

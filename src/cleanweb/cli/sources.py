@@ -2,16 +2,18 @@
 
 import gzip
 import sys
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cleanweb.errors import CleanwebError
+from cleanweb.cli.terminal import say
+from cleanweb.errors import UndecodableError
 
 if TYPE_CHECKING:
     from cleanweb.cli.records import Record
+    from cleanweb.config.settings import Settings
+    from cleanweb.decoding import Decoded
     from cleanweb.document import Document
 
 STDIN = Path("-")
@@ -21,7 +23,6 @@ KIND_OF: dict[str, Kind] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
     **dict.fromkeys((".jsonl", ".ndjson"), "records"),
 }
-BOM = b"\xef\xbb\xbf"
 
 
 class Unit(NamedTuple):
@@ -51,57 +52,63 @@ class Source:
         return Path.cwd() / ("stdin" if self.name == "<stdin>" else self.name) if self.path == STDIN else self.path.absolute()
 
     def read(self) -> bytes:
-        """Its bytes."""
-        return sys.stdin.buffer.read() if self.path == STDIN else self.path.read_bytes()
+        """Its bytes, unpacked. Raises CleanwebError for a damaged or huge file."""
+        if self.path == STDIN:
+            return sys.stdin.buffer.read()
+        from cleanweb.compressed import read_bytes
 
-    def units(self, data: bytes, language: str | None, field: str) -> list[Unit]:
+        return read_bytes(self.path)
+
+    def units(self, data: bytes, settings: "Settings") -> list[Unit]:
         """Its bytes as documents. Raises UndecodableError, CleanwebError."""
         from cleanweb.document import Document
 
-        meta = {"language": language} if language else {}
         if self.kind == "page":
             from cleanweb.html import read
 
-            return [Unit(read(data, language=language))]
+            return [Unit(read(data, language=settings.language, encoding=settings.encoding))]
+        meta = {"language": settings.language} if settings.language else {}
+        text = self._decoded(data, settings).text
         if self.kind == "records":
             from cleanweb.cli.records import records
 
-            return [Unit(Document(each.text, meta), each) for each in records(self._text(data), field, self.name)]
-        return [Unit(Document(self._text(data), meta))]
+            return [Unit(Document(each.text, meta), each) for each in records(text, settings.field, self.name)]
+        return [Unit(Document(text, meta))]
 
-    def written(self, data: bytes, units: Sequence[Unit], texts: Sequence[str]) -> bytes:
+    def written(self, data: bytes, settings: "Settings", units: Sequence[Unit], texts: Sequence[str]) -> bytes:
         """The clean texts of its documents in the form of its bytes: encoding, byte order mark, the other fields of records."""
-        if self.kind != "records":
-            return _encoded(texts[0], b"" if self.kind == "page" else data)
-        from cleanweb.cli.records import rewritten
-
-        changes = [(unit.record, text) for unit, text in zip(units, texts, strict=True) if unit.record]
-        if all(record.text == text for record, text in changes):
+        if self.kind == "page":
+            return texts[0].encode()
+        if all(unit.document.text == text for unit, text in zip(units, texts, strict=True)):
             return data
-        plain = self._plain(data)
-        whole = _encoded(rewritten(self._text(data), changes), plain)
-        return gzip.compress(whole, mtime=0) if plain is not data else whole
+        decoded = self._decoded(data, settings)
+        text = texts[0]
+        if self.kind == "records":
+            from cleanweb.cli.records import rewritten
+
+            changes = [(unit.record, text) for unit, text in zip(units, texts, strict=True) if unit.record]
+            text = rewritten(decoded.text, changes)
+        try:
+            return text.encode(decoded.encoding)
+        except UnicodeEncodeError:
+            say(f"cleanweb: {self.name} is written as UTF-8: its clean text does not fit {decoded.encoding}")
+            return text.encode()
+
+    def packed(self, data: bytes) -> bytes:
+        """Bytes as the file holds them."""
+        return gzip.compress(data, mtime=0) if self.path.suffix.lower() == ".gz" else data
 
     def beside(self) -> Path:
         """Where its clean text goes: a page is never overwritten, its text goes beside it."""
         return self.path.with_name(self.path.name + ".txt") if self.kind == "page" else self.path
 
-    def _text(self, data: bytes) -> str:
-        from cleanweb.errors import UndecodableError
+    def _decoded(self, data: bytes, settings: "Settings") -> "Decoded":
+        from cleanweb.decoding import decode
 
-        plain = self._plain(data).removeprefix(BOM)
         try:
-            return plain.decode()
-        except UnicodeDecodeError:
-            raise UndecodableError(self.name, plain) from None
-
-    def _plain(self, data: bytes) -> bytes:
-        if self.path.suffix.lower() != ".gz":
-            return data
-        try:
-            return gzip.decompress(data)
-        except (OSError, EOFError, zlib.error) as error:
-            raise CleanwebError(f"{self.name} is no whole gzip file: {error}") from None
+            return decode(data, settings.encoding)
+        except UndecodableError as error:
+            raise UndecodableError(f"{self.name}: {error}") from None
 
 
 def kind_of(path: Path) -> Kind | None:
@@ -110,7 +117,3 @@ def kind_of(path: Path) -> Kind | None:
     if suffixes[-1:] == [".gz"]:
         return KIND_OF.get(suffixes[-2]) if suffixes[-2:-1] in ([".jsonl"], [".ndjson"]) else None
     return KIND_OF.get(suffixes[-1]) if suffixes else None
-
-
-def _encoded(text: str, like: bytes) -> bytes:
-    return (BOM if like.startswith(BOM) else b"") + text.encode()

@@ -56,13 +56,15 @@ def _read(report: Path) -> dict[str, Any]:
 def _undo(record: dict[str, Any], codes: frozenset[str] | None, wanted: Sequence[Place]) -> bytes:
     """The bytes of one file without the changes; the record is brought up to date."""
     from cleanweb.cli.cleaning import source_of
+    from cleanweb.config.settings import Settings
     from cleanweb.record import recorded, restored, without
 
     source = source_of(Path(record["path"]))
+    settings = Settings(field=record["field"])
     data = source.read()
     if sha256(data).hexdigest() != record["after"]:
         raise CleanwebError(f"{source.name} is not as cleanweb wrote it: it was changed since, and cannot be taken back")
-    units = source.units(data, None, record["field"])
+    units = source.units(data, settings)
     results = [restored(unit.document.text, steps) for unit, steps in zip(units, record["documents"], strict=True)]
     kept = [
         without(
@@ -78,6 +80,6 @@ def _undo(record: dict[str, Any], codes: frozenset[str] | None, wanted: Sequence
     ]
     record["documents"] = [recorded(result) for result in kept]
     whole = not any(record["documents"])
-    output = b64decode(record["bytes"]) if whole and "bytes" in record else source.written(data, units, [r.text for r in kept])
+    output = source.written(data, settings, units, [result.text for result in kept])
     record["after"] = sha256(output).hexdigest()
-    return output
+    return b64decode(record["bytes"]) if whole and "bytes" in record else source.packed(output)

@@ -47,6 +47,7 @@ RULE_KEYS = (
     Key("ignore", WORDS, [], "None of these.", '["repeated-space"]'),
     Key("unsafe", FLAG, OFF, "Apply proposals that are unsafe or have weak evidence, too.", "true"),
     Key("language", TEXT, None, "The language of the texts, instead of detecting it.", '"th"'),
+    Key("encoding", TEXT, None, "The encoding that files are said to be in; their bytes can overrule it.", '"cp874"'),
     Key("field", TEXT, "text", "The field of a JSON Lines record that holds the text; dots lead into objects.", '"content.body"'),
     Key("options", OPTIONS, {}, "Options of rules, by family, code or name.", '{ THA = { mai_yamok = "compact" } }'),
 )

@@ -24,6 +24,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     unsafe: bool = False
     language: str | None = None
+    encoding: str | None = None
     field: str = "text"
     options: str = "{}"
     rules: str | None = None
@@ -47,6 +48,7 @@ class Settings:
         *,
         unsafe: bool = False,
         language: str | None = None,
+        encoding: str | None = None,
         field: str | None = None,
     ) -> "Settings":
         """With what the command line says: a selection replaces, everything else is added or overrules."""
@@ -60,6 +62,7 @@ class Settings:
             self.ignore + tuple(ignore),
             self.unsafe or unsafe,
             language or self.language,
+            encoding or self.encoding,
             field or self.field,
             json.dumps(merged, sort_keys=True, ensure_ascii=False),
             self.rules,
@@ -67,7 +70,7 @@ class Settings:
 
     def pipeline(self) -> "Pipeline":
         """The pipeline of these settings. Raises UnknownNameError, CleanwebError."""
-        return pipeline_of(replace(self, language=None, field="text"))
+        return pipeline_of(replace(self, language=None, encoding=None, field="text"))
 
 
 @cache

@@ -1,10 +1,9 @@
-"""Trees of three libraries as one stream of events, and the parsing of strings and bytes."""
+"""Trees of three libraries as one stream of events."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from cleanweb.errors import UndecodableError
+from cleanweb.decoding import decode
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -13,14 +12,12 @@ if TYPE_CHECKING:
 Event = tuple[Literal["open", "text", "close"], str, Mapping[str, Any]]
 NOTHING: Mapping[str, Any] = {}
 CLOSE: Event = ("close", "", NOTHING)
-META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
-META_REACH = 2048
 
 
 def events(page: object, encoding: str | None = None) -> Iterator[Event]:
     """The elements and texts of a page in order; comments, doctypes and the like are left out."""
     if isinstance(page, bytes | bytearray):
-        page = decoded(bytes(page), encoding)
+        page = decode(bytes(page), encoding).text
     if isinstance(page, str):
         return _of_selectolax(page)
     library = type(page).__module__.partition(".")[0]
@@ -29,21 +26,6 @@ def events(page: object, encoding: str | None = None) -> Iterator[Event]:
     if library == "lxml":
         return _of_lxml(page)
     raise TypeError(f"a page is a str, bytes, a BeautifulSoup, a Tag or an lxml element, not {type(page).__name__}")
-
-
-def decoded(data: bytes, declared: str | None) -> str:
-    """The bytes of a page as text: UTF-8 if they are, else in the declared encoding or that of the page's own meta tag.
-
-    Raises UndecodableError.
-    """
-    meta = META_CHARSET.search(data, 0, META_REACH)
-    for encoding in ("utf-8-sig", declared, meta and meta[1].decode("ascii", "replace")):
-        if encoding:
-            try:
-                return data.decode(encoding)
-            except (UnicodeDecodeError, LookupError):
-                continue
-    raise UndecodableError("the page", data)
 
 
 def _of_selectolax(page: str) -> Iterator[Event]:

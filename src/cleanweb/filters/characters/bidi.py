@@ -47,7 +47,7 @@ class BidiControl:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run of controls that must go."""
-        if not CONTROL.search("".join(document.unprintable)):
+        if not CONTROL.search("".join(document.hidden)):
             return
         for block in document.blocks:
             controls = [(match.start(), match[0]) for match in CONTROL.finditer(block.text)]

@@ -45,7 +45,7 @@ class ControlCharacter:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per character or escape sequence."""
-        if document.unprintable.isdisjoint(CONTROLS):
+        if document.hidden.isdisjoint(CONTROLS):
             return
         for match in CONTROL.finditer(document.text):
             message = "terminal escape sequence" if match[1] else f"control character U+{ord(match[0]):04X}"

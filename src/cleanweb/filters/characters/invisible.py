@@ -56,9 +56,9 @@ class InvisibleCharacter:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run."""
-        if not RUN.search("".join(document.unprintable)):
-            return
         text = document.text
+        if "\ufffc" not in text and not RUN.search("".join(document.hidden)):
+            return
         for match in RUN.finditer(text):
             start, end = match.span()
             needed = _needed(match[0], text[start - 1 : start], text[end : end + 1])

@@ -40,7 +40,7 @@ class OddLineSeparator:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run of separators."""
-        if document.unprintable.isdisjoint(SEPARATORS):
+        if document.hidden.isdisjoint(SEPARATORS):
             return
         text = document.text
         line_end = "\r\n" if "\r\n" in text else "\n"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from cleanweb.document import Document
 from cleanweb.filters.characters.suspicion import SUSPICIOUS
@@ -42,22 +43,20 @@ class Mojibake:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per changed run."""
-        if document.text.isascii() or not SUSPICIOUS.search(document.text):
+        text = document.text
+        if text.isascii() or not SUSPICIOUS.search(text):
             return
-        for block in document.blocks:
-            if SUSPICIOUS.search(block.text):
-                for start, piece in _pieces(block.text):
-                    at = block.start + start
+        from ftfy import fix_encoding
+
+        repaired = cache(fix_encoding)  # lines that come again are repaired once
+        for line_start, line_end in document.lines:
+            line = text[line_start:line_end]
+            if SUSPICIOUS.search(line):
+                for start, piece in _pieces(line):
+                    at = line_start + start
                     for first, last, after in changed_runs(piece, repaired(piece)):
                         message = f"{piece[first : first + 20]!r} was {after[:20]!r} before it was decoded with a wrong encoding"
                         yield Finding(MOJIBAKE.code, at + first, at + last, message, after)
-
-
-def repaired(line: str) -> str:
-    """What `ftfy.fix_encoding` makes of a line."""
-    from ftfy import fix_encoding
-
-    return fix_encoding(line)
 
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:

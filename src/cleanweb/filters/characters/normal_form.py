@@ -43,12 +43,14 @@ class NotNfc:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per changed word."""
-        if document.text.isascii() or all(map(_is_nfc, document.text.split("\n"))):
+        text = document.text
+        if text.isascii() or all(map(_is_nfc, text.split("\n"))):
             return
-        for block in document.blocks:
-            if not _is_nfc(block.text):
-                for start, piece in _pieces(block.text):
-                    at = block.start + start
+        for line_start, line_end in document.lines:
+            line = text[line_start:line_end]
+            if not _is_nfc(line):
+                for start, piece in _pieces(line):
+                    at = line_start + start
                     for first, last, after in changed_runs(piece, normalize("NFC", piece)):
                         yield Finding(NOT_NFC.code, at + first, at + last, f"normal form C is {after!r}", after)
 

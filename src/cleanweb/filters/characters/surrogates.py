@@ -38,7 +38,7 @@ class LoneSurrogate:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run of surrogates."""
-        if not document.unprintable or max(document.unprintable) < "\ud800":
+        if not SURROGATES.search("".join(document.hidden)):
             return
         for match in SURROGATES.finditer(document.text):
             whole = match[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -36,7 +36,7 @@ class TagCharacter:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run."""
-        if not document.unprintable or max(document.unprintable) < "\U000e0000":
+        if max(document.hidden, default="") < "\U000e0000":
             return
         for match in FLAG_OR_RUN.finditer(document.text):
             if not match[1]:

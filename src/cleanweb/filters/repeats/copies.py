@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cleanweb.document import Document, Span
 from cleanweb.filters.repeats.rules import REPEATED_BLOCK, REPEATED_RUN
 from cleanweb.findings import Finding
+
+if TYPE_CHECKING:
+    from cleanweb.filters.repeats.judgement import Copy
 
 LEAST_TEXT = 120
 """Code points: a shorter text has no room for a paragraph and its copy."""
@@ -22,10 +26,11 @@ class Copies:
         """One finding per block that is a copy, with the copy that stays."""
         if len(document.text) < LEAST_TEXT or len(document.blocks) < 2:
             return
-        from cleanweb.filters.repeats.judgement import Copy, copies
+        from cleanweb.filters.repeats.judgement import copies
 
         blocks = document.blocks
-        left, found = list(range(len(blocks))), dict[int, Copy]()
+        left = list(range(len(blocks)))
+        found: dict[int, Copy] = {}
         for _ in range(ROUNDS):
             again = copies([blocks[i].text for i in left])
             if not again:
@@ -39,4 +44,11 @@ class Copies:
             while kept in found:
                 kept = found[kept].kept
             related = Span(blocks[kept].start, blocks[kept].end)
-            yield Finding(copy.rule, start, end, copy.message, "", copy.score, related)
+            rule = REPEATED_RUN if copy.run > 1 else REPEATED_BLOCK
+            yield Finding(rule.code, start, end, _message(copy), "", copy.containment, related)
+
+
+def _message(copy: "Copy") -> str:
+    """The evidence in words."""
+    alike = "the same letters" if copy.containment == 1 else f"{copy.containment:.0%} of its 5-grams"
+    return f"a copy in a run of {copy.run} blocks: {alike}" if copy.run > 1 else f"a copy of another block: {alike}"

@@ -1,27 +1,24 @@
 """What comes again because it is meant to: refrains, forms, answers, rows."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 
-NUMBER = re.compile(r"\d+")
 INTRODUCES = re.compile(r"[?:\u037e\u055e\u061f\uff1a\uff1f]\s*[\"'\u2019\u201d\u00bb)]*\s*$")
 """A question or a colon at the end: what follows is its answer, its step, its speech."""
 REGULAR = 2.0
 """The longest of regular distances is at most so many times the shortest."""
+SHORT = 12
+"""Blocks from one verse, item or entry to the next."""
 
 
-def numbers_agree(one: str, other: str) -> bool:
-    """Whether the shorter block has no number that the other has not."""
-    a, b = Counter(NUMBER.findall(one)), Counter(NUMBER.findall(other))
-    return not (a - b) or not (b - a)
-
-
-def is_refrain(places: Sequence[int], length: int = 1) -> bool:
-    """Whether something that is `length` blocks long comes three or more times at regular places with other text between."""
-    distances = [b - a for a, b in pairwise(places)]
-    return len(distances) > 1 and min(distances) > length and max(distances) <= REGULAR * min(distances) + 1
+def is_refrain(places: Sequence[int], is_new: Callable[[int], bool]) -> bool:
+    """Whether a block comes three or more times at short, regular distances, each time after something new."""
+    return any(
+        max(b - a, c - b) <= min(SHORT, REGULAR * min(b - a, c - b) + 1)
+        and any(map(is_new, range(a, b)))
+        and any(map(is_new, range(b, c)))
+        for a, b, c in zip(places, places[1:], places[2:], strict=False)
+    )
 
 
 def introduced(text_before: str) -> bool:

@@ -1,6 +1,7 @@
 """What blocks have in common: the share of their character 5-grams, found for a whole document at once."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,13 @@ LEAST_SHARED = 0.12
 MOST = 1 << 21
 """Shingles looked at; of longer texts a sample, chosen by the shingles themselves so that copies keep the same ones."""
 
+MOVED = 16
+"""Letters: a shorter stretch is the same text only if it stands at about the same place."""
+BESIDE = 4
+"""Shared stretches on each side that say what the usual shift is."""
+SLACK = 8
+"""Letters by which edits may have moved what stands beside them."""
+
 
 class Pair(NamedTuple):
     """Two blocks, and the containment of one in the other: shared 5-grams over those of the smaller, 0..1."""
@@ -33,7 +41,7 @@ class Shingles:
 
     def __init__(self, folded: Folded, identities: list[int]) -> None:
         """`identities` gives for each block the first one equal to it."""
-        self._identities = identities
+        self._identities, self._folded = identities, folded
         count = len(identities)
         distinct = np.fromiter(identities, np.int64, count) == np.arange(count)
         lengths = np.diff(folded.starts)
@@ -62,6 +70,28 @@ class Shingles:
         a, b = self.of(one), self.of(other)
         smaller = min(len(a), len(b))
         return len(np.intersect1d(a, b, assume_unique=True)) / smaller if smaller else 0.0
+
+    def gaps(self, one: int, other: int) -> list[NDArray[np.uint32]]:
+        """The stretches of a block that are not in the other block, or only as words from another place of it."""
+        codes, there = self._codes(one), _hashes(self._codes(other))
+        hashes = _hashes(codes)
+        order = np.argsort(there, kind="stable")
+        at = np.minimum(np.searchsorted(there, hashes, sorter=order), len(there) - 1)
+        shared = there[order[at]] == hashes if len(there) else np.zeros(len(hashes), bool)
+        shifts = (
+            np.where(shared, order[at] - np.arange(len(hashes)), len(codes) + len(there)) if len(there) else np.zeros(len(hashes))
+        )
+        edges = np.concatenate(([0], np.flatnonzero(shifts[1:] != shifts[:-1]) + 1, [len(hashes)]))
+        stretches = [(a, b, int(shifts[a])) for a, b in pairwise(edges.tolist()) if a < b and shared[a]]
+        covered = np.ones(len(codes) + 2, bool)
+        covered[1:-1] = False
+        for start, end in _in_place(stretches):
+            covered[start + 1 : end + SIZE] = True
+        bounds = np.flatnonzero(covered[1:] != covered[:-1]).reshape(-1, 2)
+        return [codes[start:end] for start, end in bounds.tolist()]
+
+    def _codes(self, block: int) -> NDArray[np.uint32]:
+        return self._folded.codes[self._folded.starts[block] : self._folded.starts[block + 1]]
 
     def near(self, least: float) -> Iterator[Pair]:
         """Pairs of different blocks with at least this containment, ascending; time in proportion to the text."""
@@ -93,3 +123,13 @@ def _hashes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     for offset in range(1, SIZE):
         hashes = (hashes + codes[offset : offset + count]) * np.uint32(0x9E3779B1)
     return hashes ^ (hashes >> np.uint32(15))
+
+
+def _in_place(stretches: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """The shared stretches (start, end, shift) that are long, or shifted about as far as those beside them."""
+    for at, (start, end, shift) in enumerate(stretches):
+        beside = sorted((b, e - s) for s, e, b in stretches[max(0, at - BESIDE) : at + BESIDE + 1])
+        half = sum(size for _, size in beside) / 2
+        usual = next(other for place, (other, _) in enumerate(beside) if sum(size for _, size in beside[: place + 1]) >= half)
+        if end - start + SIZE > MOVED or abs(shift - usual) <= SLACK:
+            yield start, end

@@ -33,6 +33,6 @@ class EdgeSpace:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per line that ends in space."""
         text = document.text
-        if " \n" in text or "\t" in text or "\r" in text or text[-1:].isspace() or document.unprintable:
+        if " \n" in text or "\t" in text or "\r" in text or text[-1:].isspace() or document.hidden:
             for match in EDGE.finditer(text):
                 yield Finding(EDGE_SPACE.code, *match.span(), "space at the end of a line", "")

@@ -50,7 +50,7 @@ class OddSpace:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run of odd spaces."""
-        if not ODD.search("".join(document.unprintable)):
+        if not ODD.search("".join(document.hidden)):
             return
         text = document.text
         for match in ODD.finditer(text):

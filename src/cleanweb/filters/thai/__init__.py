@@ -5,6 +5,17 @@ from cleanweb.filters.thai.legacy_glyphs import LegacyGlyph
 from cleanweb.filters.thai.mai_yamok import MaiYamok
 from cleanweb.filters.thai.marks import Marks
 from cleanweb.filters.thai.sara_am import DoubledSaraE, SplitSaraAm
+from cleanweb.filters.thai.space_in_word import SpaceInWord
+from cleanweb.filters.thai.translation_spaces import TranslationSpace
 from cleanweb.findings import Filter
 
-FILTERS: tuple[Filter, ...] = (LegacyGlyph(), SplitSaraAm(), DoubledSaraE(), Marks(), ImpossibleSpace(), MaiYamok())
+FILTERS: tuple[Filter, ...] = (
+    LegacyGlyph(),
+    SplitSaraAm(),
+    DoubledSaraE(),
+    Marks(),
+    ImpossibleSpace(),
+    TranslationSpace(),
+    SpaceInWord(),
+    MaiYamok(),
+)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cleanweb.document import Document
 from cleanweb.filters.thai.letters import CONSONANTS, DEPENDENT, FOLLOWING_VOWELS, LEADING_VOWELS, TONES, TONES_AND_KILLER, WORD
+from cleanweb.filters.thai.words import crossing, described, letters_after, letters_before, probability
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -32,6 +33,12 @@ IMPOSSIBLE_SPACE = Rule(
     ),
 )
 
+UNPROVEN = 0.3
+SARA_AA, SARA_AM = "\u0e32", "\u0e33"
+LEAD_OF_SARA_AM = 9.0
+"""Nats by which a word with sara am must be the better reading of a gap before sara aa."""
+LEAD_WITHOUT_ANY = 2.0
+"""The same in a text that has no sara am at all, as such files do."""
 SPACE = "[ \u00a0]"
 GAP = re.compile(
     f"{SPACE}(?:(?=[{DEPENDENT}])"
@@ -62,13 +69,33 @@ class ImpossibleSpace:
         text = document.text
         for gap in GAP.finditer(text):
             at = gap.start()
-            after = text[at + 1]
-            if not SIGN.match(after):
+            if not SIGN.match(text, at + 1):
                 alone = bool(LONE_VOWEL.fullmatch(text, max(0, at - 2), at))
                 message = f"'{text[at - 1]}' needs the consonant after it"
             elif BEFORE_SIGN.match(text, at):
                 alone = bool(LONE_SIGN.match(text, at + 1))
-                message = f"'◌{after}' cannot stand without the consonant before it"
+                message = f"'◌{text[at + 1]}' cannot stand without the consonant before it"
             else:
                 continue
-            yield Finding(IMPOSSIBLE_SPACE.code, at, at + 1, message, "", 0.3 if alone else 1.0)
+            left, right = letters_before(text, at)[1], letters_after(text, at + 1)[1]
+            if right[0] == SARA_AA and (word := _word_with_sara_am(left, right, text)):
+                message = f"'{word}' is a word: the sign of sara am was lost"
+                yield Finding(IMPOSSIBLE_SPACE.code, at, at + 2, message, SARA_AM)
+            elif not alone:
+                yield Finding(IMPOSSIBLE_SPACE.code, at, at + 1, message, "")
+            elif found := crossing(left, right):
+                yield Finding(IMPOSSIBLE_SPACE.code, at, at + 1, described(found), "", round(probability(found), 3))
+            else:
+                yield Finding(IMPOSSIBLE_SPACE.code, at, at + 1, f"{message}, if it is not spoken of", "", UNPROVEN)
+
+
+def _word_with_sara_am(left: str, right: str, text: str) -> str | None:
+    """The word that explains the gap before sara aa much better when sara am is put there, if there is one.
+
+    Fonts of PDF files have sara am as two glyphs, and the upper one becomes a space.
+    """
+    with_am, with_aa = crossing(left, SARA_AM + right[1:]), crossing(left, right)
+    if not with_am:
+        return None
+    lead = with_am.gain - (with_aa.gain if with_aa else 0)
+    return with_am.word if lead > (LEAD_OF_SARA_AM if SARA_AM in text else LEAD_WITHOUT_ANY) else None

@@ -51,7 +51,7 @@ LETTERS = WINDOWS | MACINTOSH
 """The variants that Thai fonts have, as listed in HarfBuzz's shaper for Thai."""
 GLYPHS = re.compile("[\uf700-\uf71a\uf884-\uf89e]+")
 THAI = re.compile("[\u0e01-\u0e4e]")
-LAKKHANG_YAO = re.compile(f"(?<=[ก-รลว-ฮ{TONES}\u0e4d])\u0e45")
+LAKKHANG_YAO = re.compile(f"(?<=[ก-รลว-ฮ{TONES}\u0e4d\uf700-\uf71a\uf884-\uf89e])\u0e45")
 
 
 @dataclass(frozen=True, slots=True)

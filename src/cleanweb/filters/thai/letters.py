@@ -22,3 +22,13 @@ DEPENDENT = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
 """Signs that cannot stand without a consonant before them."""
 WORD = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 """What words are made of: no mai yamok, no paiyannoi, no digits."""
+
+PHINTHU = "\u0e3a"
+"""The dot below a consonant without vowel: Pali and Sanskrit in Thai letters have it, and so have minority languages."""
+
+
+def near_phinthu(text: str, at: int) -> bool:
+    """Whether there is phinthu on the line, at most 200 code points away: then the words are not Thai."""
+    start = max(text.rfind("\n", max(0, at - 200), at), at - 200, 0)
+    end = text.find("\n", at, at + 200)
+    return PHINTHU in text[start : end if end >= 0 else at + 200]

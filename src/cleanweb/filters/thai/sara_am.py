@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import CONSONANTS, TONES
+from cleanweb.filters.thai.letters import CONSONANTS, PHINTHU, TONES, near_phinthu
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -62,9 +62,10 @@ class SplitSaraAm:
         text = document.text
         if "\u0e4d" not in text:
             return
+        phinthu = PHINTHU in text
         for match in SPLIT.finditer(text):
             tone = "".join(dict.fromkeys(match[0].translate(NOT_A_TONE)))
-            if len(tone) > 1 or ("\u0e32\u0e4d" in match[0] and _is_sanskrit(text, match.start())):
+            if len(tone) > 1 or (phinthu and "\u0e32\u0e4d" in match[0] and near_phinthu(text, match.start())):
                 continue
             pieces = "sara aa and nikhahit" if "\u0e32\u0e4d" in match[0] else "nikhahit and sara aa"
             yield Finding(SPLIT_SARA_AM.code, *match.span(), f"{pieces} are sara am in two pieces", tone + "\u0e33")
@@ -82,10 +83,3 @@ class DoubledSaraE:
             return
         for match in TWO_SARA_E.finditer(document.text):
             yield Finding(DOUBLED_SARA_E.code, *match.span(), "two sara e before a consonant stand for sara ae", "แ")
-
-
-def _is_sanskrit(text: str, at: int) -> bool:
-    """Whether the line has phinthu near this place (at most 200 code points away): Sanskrit long vowels may bear nikhahit."""
-    start = max(text.rfind("\n", max(0, at - 200), at), at - 200, 0)
-    end = text.find("\n", at, at + 200)
-    return "\u0e3a" in text[start : end if end >= 0 else at + 200]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from cleanweb.document import Block, Document
+from cleanweb.filters.tokens.lexicon import LONGEST
 from cleanweb.filters.tokens.marks import Mark, mark_of
 from cleanweb.language import document_language
 from cleanweb.language.scripts import dominant_script, letters_by_script
@@ -87,8 +88,6 @@ class Surroundings:
 
 def marks_in(document: Document, extend: Iterable[str], allow: Iterable[str]) -> dict[int, Mark]:
     """The marks of a document by the index of their block; none in a document without running text."""
-    from cleanweb.filters.tokens.lexicon import LONGEST
-
     blocks = document.blocks
     short = [index for index, block in enumerate(blocks) if block.end - block.start <= LONGEST]
     if not short:
