@@ -22,6 +22,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]
 """Links, addresses of mail, hashtags and handles are in no language."""
 NAME_LENGTH, NAME_WORDS = 40, 3
 """Code points and words that a run must stay below to be taken for a name at once."""
+NO_PROSE = 1000
+"""How many times the script changes in a line that is no text in any language."""
 
 Line = Mapping[str, Sequence[Run]]
 """The runs of each script in a line."""
@@ -39,7 +41,10 @@ def line_spans(text: str) -> Iterator[LanguageSpan]:
     lines: list[Line] = []
     start = 0
     for line in LINE.finditer(text):
-        lines.append(_by_script(_without_names(text, list(joined(script_runs(text, *line.span()))))))
+        if line[0].isspace():
+            continue
+        runs = list(joined(script_runs(text, *line.span())))
+        lines.append(_by_script(_without_names(text, runs) if len(runs) > 1 else runs))
         if line.end() - start > TOGETHER:
             yield from _of_lines(text, lines)
             lines, start = [], line.end()
@@ -63,14 +68,13 @@ def _merged(spans: Iterable[LanguageSpan]) -> Iterator[LanguageSpan]:
 
 def _without_names(text: str, runs: list[Run]) -> list[Run]:
     """One run for all, if there is only a word or two of other scripts in a line whose script decides."""
-    if len(runs) > 1:
-        length = dict.fromkeys((run.script for run in runs), 0)
-        for run in runs:
-            length[run.script] += run.end - run.start
-        main = max(length, key=length.__getitem__)
-        if main in LANGUAGES and all(run.script == main or _is_name(text, run) for run in runs):
-            return [Run(runs[0].start, runs[-1].end, main)]
-    return runs
+    length = dict.fromkeys((run.script for run in runs), 0)
+    for run in runs:
+        length[run.script] += run.end - run.start
+    main = max(length, key=length.__getitem__)
+    if main in LANGUAGES and all(run.script == main or _is_name(text, run) for run in runs):
+        return [Run(runs[0].start, runs[-1].end, main)]
+    return runs if len(runs) < NO_PROSE else [Run(runs[0].start, runs[-1].end, "")]
 
 
 def _is_name(text: str, run: Run) -> bool:
