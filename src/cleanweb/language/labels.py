@@ -90,8 +90,10 @@ class Words:
         """What the words of some parts say for a language of the script, and for the best of the others."""
         if len(set(self._labels)) == 1 and sum(last - first for first, last in parts) == len(self.words):
             return self._best
-        columns = _columns(self.script)
-        sums = [UNIT * float(sum(self._scores[a:b, column].sum() for a, b in parts)) for column in columns]
+        import numpy as np
+
+        rows = np.concatenate([self._scores[first:last] for first, last in parts])[:, _columns(self.script)]
+        sums: list[float] = (UNIT * rows.sum(axis=0, dtype=float)).tolist()
         return sums.pop(SHARED[self.script].index(language)), max(sums)
 
     def pieces(self) -> Iterator[Piece]:
