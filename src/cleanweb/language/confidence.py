@@ -5,6 +5,7 @@ from math import exp, log, log1p
 from operator import itemgetter
 
 from cleanweb.language import UNKNOWN, LanguageSpan
+from cleanweb.language.labels import Words
 from cleanweb.language.proof import Stretch
 from cleanweb.language.scripts import SHARED
 
@@ -29,8 +30,20 @@ def rated(stretches: Sequence[Stretch]) -> Iterator[LanguageSpan]:
     main = max(known.values(), key=itemgetter(1), default=(0.0, 0))
     for each in stretches:
         confidence, words = known[each.script, each.language] if several else main
-        unknown = not several and confidence < (LEAST if words < MANY else LEAST_OF_MANY)
+        unknown = not several and _is_unknown(confidence, words)
         yield LanguageSpan(each.start, each.end, UNKNOWN if unknown else each.language, confidence)
+
+
+def rated_alone(words: Words) -> LanguageSpan:
+    """The span of a line of one run, all in one language: what most lines are."""
+    count = len(words.words)
+    confidence = certainty(*words.evidence([(0, count)], words.only), count, proven=False)
+    (run,) = words.runs
+    return LanguageSpan(run.start, run.end, UNKNOWN if _is_unknown(confidence, count) else words.only, confidence)
+
+
+def _is_unknown(confidence: float, words: int) -> bool:
+    return confidence < (LEAST if words < MANY else LEAST_OF_MANY)
 
 
 def _of_group(script: str, language: str, stretches: Sequence[Stretch], *, several: bool) -> tuple[float, int]:

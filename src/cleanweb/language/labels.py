@@ -86,9 +86,14 @@ class Words:
         start, end = self.places[word]
         return self._text[start].isupper() and not (end - start > 1 and self._text[start:end].isupper())
 
+    @property
+    def only(self) -> str:
+        """The language of all windows, "" if they have several or there are no words."""
+        return SHARED[self.script][self._labels[0]] if self.words and len(set(self._labels)) == 1 else ""
+
     def evidence(self, parts: Sequence[tuple[int, int]], language: str) -> tuple[float, float]:
         """What the words of some parts say for a language of the script, and for the best of the others."""
-        if len(set(self._labels)) == 1 and sum(last - first for first, last in parts) == len(self.words):
+        if self.only and sum(last - first for first, last in parts) == len(self.words):
             return self._best
         import numpy as np
 

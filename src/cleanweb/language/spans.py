@@ -6,9 +6,10 @@ second language must prove itself against the language that most of the line is 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from cleanweb.language import UNKNOWN, LanguageSpan
-from cleanweb.language.confidence import rated
+from cleanweb.language.confidence import rated, rated_alone
 from cleanweb.language.han import chinese_or_japanese, joined
 from cleanweb.language.labels import Words, weigh
 from cleanweb.language.proof import Stretch, proven
@@ -93,15 +94,16 @@ def _of_lines(text: str, lines: Sequence[Line]) -> Iterator[LanguageSpan]:
     words = [{script: Words(text, runs) for script, runs in line.items() if script in SHARED} for line in lines]
     weigh([each for line in words for each in line.values()])
     for line, shared in zip(lines, words, strict=True):
-        if len(line) == 1 and not shared:
-            stretches = list(_of_script(text, *next(iter(line.items()))))
-        else:
-            stretches = [
-                each
-                for script, runs in line.items()
-                for each in (_of_words(shared[script]) if script in shared else _of_script(text, script, runs))
-            ]
-            stretches.sort(key=lambda each: each.start)
+        alone = next(iter(shared.values())) if len(shared) == len(line) == 1 else None
+        if alone and alone.only and len(alone.runs) == 1:
+            yield rated_alone(alone)
+            continue
+        stretches = [
+            each
+            for script, runs in line.items()
+            for each in (_of_words(shared[script]) if script in shared else _of_script(text, script, runs))
+        ]
+        stretches.sort(key=attrgetter("start"))
         yield from _merged(rated(proven(text, stretches)))
 
 
