@@ -114,8 +114,7 @@ def _of_words(words: Words) -> Iterator[Stretch]:
 
 def _of_script(text: str, script: str, runs: Sequence[Run]) -> Iterator[Stretch]:
     """The runs of a script that needs no words."""
-    for run in runs:
-        if script == "Hani":
-            yield from (Stretch(start, end, language, script) for start, end, language in chinese_or_japanese(text, run))
-        else:
-            yield Stretch(run.start, run.end, LANGUAGES.get(script, UNKNOWN), script)
+    if script == "Hani":
+        yield from (Stretch(start, end, language, script) for start, end, language in chinese_or_japanese(text, runs))
+    else:
+        yield from (Stretch(run.start, run.end, LANGUAGES.get(script, UNKNOWN), script) for run in runs)
