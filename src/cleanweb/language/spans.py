@@ -6,10 +6,11 @@ second language must prove itself against the language that most of the line is 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from operator import attrgetter
 
 from cleanweb.language import UNKNOWN, LanguageSpan
-from cleanweb.language.confidence import rated, rated_alone
+from cleanweb.language.confidence import BY_SCRIPT, rated, rated_alone
 from cleanweb.language.han import chinese_or_japanese, joined
 from cleanweb.language.labels import Words, weigh
 from cleanweb.language.proof import Stretch, proven
@@ -32,6 +33,9 @@ Line = Mapping[str, Sequence[Run]]
 
 def language_spans(text: str) -> list[LanguageSpan]:
     """The spans of a text, in order and disjoint: what has no letters belongs to the span before it."""
+    runs = list(islice(script_runs(text), 2))
+    if len(runs) == 1 and runs[0].script in LANGUAGES:
+        return [_by_script_alone(*runs)]
     return list(_merged(line_spans(text)))
 
 
@@ -94,17 +98,24 @@ def _of_lines(text: str, lines: Sequence[Line]) -> Iterator[LanguageSpan]:
     words = [{script: Words(text, runs) for script, runs in line.items() if script in SHARED} for line in lines]
     weigh([each for line in words for each in line.values()])
     for line, shared in zip(lines, words, strict=True):
-        alone = next(iter(shared.values())) if len(shared) == len(line) == 1 else None
-        if alone and alone.only and len(alone.runs) == 1:
-            yield rated_alone(alone)
+        runs = [run for those in line.values() for run in those]
+        if len(runs) == 1 and runs[0].script in LANGUAGES:
+            yield _by_script_alone(*runs)
+            continue
+        if len(runs) == 1 and shared and shared[runs[0].script].only:
+            yield rated_alone(shared[runs[0].script])
             continue
         stretches = [
             each
-            for script, runs in line.items()
-            for each in (_of_words(shared[script]) if script in shared else _of_script(text, script, runs))
+            for script, those in line.items()
+            for each in (_of_words(shared[script]) if script in shared else _of_script(text, script, those))
         ]
         stretches.sort(key=attrgetter("start"))
         yield from _merged(rated(proven(text, stretches)))
+
+
+def _by_script_alone(run: Run) -> LanguageSpan:
+    return LanguageSpan(run.start, run.end, LANGUAGES[run.script], BY_SCRIPT)
 
 
 def _of_words(words: Words) -> Iterator[Stretch]:
