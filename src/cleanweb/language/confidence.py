@@ -1,12 +1,13 @@
 """How certain the language of a stretch is, as the share of such stretches that are in it."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from math import exp, log, log1p
+from operator import itemgetter
 
 from cleanweb.language import UNKNOWN, LanguageSpan
+from cleanweb.language.labels import Words
 from cleanweb.language.proof import Stretch
-from cleanweb.language.scripts import SHARED, alike
+from cleanweb.language.scripts import SHARED
 
 BY_SCRIPT = 0.99
 """Where the script decides."""
@@ -21,37 +22,40 @@ LEAST, LEAST_OF_MANY, MANY = 0.3, 0.8, 20
 
 def rated(stretches: Sequence[Stretch]) -> Iterator[LanguageSpan]:
     """The stretches of one line with their confidence, and without a language where it is too low."""
-    known: dict[tuple[str, str], tuple[float, int]] = {}
-    only = len({each.language for each in stretches}) == 1
-    for script, language in dict.fromkeys((each.script, each.language) for each in stretches):
-        known[script, language] = _of_words(stretches, script, language)
-    main = max(known.values(), key=lambda each: each[1], default=(0.0, 0))[0]
+    several = len({each.language for each in stretches}) > 1
+    groups: dict[tuple[str, str], list[Stretch]] = {}
     for each in stretches:
-        confidence, words = known[each.script, each.language]
-        if only:
-            confidence = main
-        unknown = only and confidence < (LEAST if words < MANY else LEAST_OF_MANY)
+        groups.setdefault((each.script, each.language), []).append(each)
+    known = {key: _of_group(*key, those, several=several) for key, those in groups.items()}
+    main = max(known.values(), key=itemgetter(1), default=(0.0, 0))
+    for each in stretches:
+        confidence, words = known[each.script, each.language] if several else main
+        unknown = not several and _is_unknown(confidence, words)
         yield LanguageSpan(each.start, each.end, UNKNOWN if unknown else each.language, confidence)
 
 
-def _of_words(stretches: Sequence[Stretch], script: str, language: str) -> tuple[float, int]:
-    """How certain it is that the words of this script are in this language, and how many they are."""
-    these = [each for each in stretches if each.script == script and each.language == language]
+def rated_alone(words: Words) -> LanguageSpan:
+    """The span of a line of one run, all in one language: what most lines are."""
+    count = len(words.words)
+    confidence = certainty(*words.evidence([(0, count)], words.only), count, proven=False)
+    (run,) = words.runs
+    return LanguageSpan(run.start, run.end, UNKNOWN if _is_unknown(confidence, count) else words.only, confidence)
+
+
+def _is_unknown(confidence: float, words: int) -> bool:
+    return confidence < (LEAST if words < MANY else LEAST_OF_MANY)
+
+
+def _of_group(script: str, language: str, stretches: Sequence[Stretch], *, several: bool) -> tuple[float, int]:
+    """How certain it is that these stretches of one script are in this language, and how many words or letters they have."""
     if language == UNKNOWN or (script in SHARED and language not in SHARED[script]):
         return 0.0, 0
-    if script not in SHARED:
-        return BY_SCRIPT, sum(each.end - each.start for each in these)
-    first, *rest = (each.words.sums(each.first, each.last) for each in these if each.words)
-    sums = sum(rest, first)
-    words = sum(each.last - each.first for each in these)
-    own, other = float(sums[SHARED[script].index(language)]), float(sums[_rivals(script, language)].max())
-    return certainty(own, other, words, proven=len({each.language for each in stretches}) > 1), words
-
-
-@cache
-def _rivals(script: str, language: str) -> list[int]:
-    """The places of the languages of a script that are told apart from this one."""
-    return [at for at, other in enumerate(SHARED[script]) if not alike(other, language)]
+    words = stretches[0].words
+    if words is None:
+        return BY_SCRIPT, sum(each.end - each.start for each in stretches)
+    own, other = words.evidence([(each.first, each.last) for each in stretches], language)
+    count = sum(each.last - each.first for each in stretches)
+    return certainty(own, other, count, proven=several), count
 
 
 def certainty(own: float, other: float, words: int, *, proven: bool) -> float:

@@ -5,7 +5,7 @@ blank at both ends, the first six and the last six bytes of longer words, and wh
 score is close to a difference of log likelihoods, so that the scores of words add up.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
@@ -48,14 +48,16 @@ class Table:
         import numpy as np
 
         known = self._known
-        missing = [word for word in dict.fromkeys(words) if word not in known]
-        if missing:
+        rows = list(map(known.get, words))
+        if None in rows:
+            missing = list(dict.fromkeys(word for word, row in zip(words, rows, strict=True) if row is None))
             if len(known) + len(missing) > REMEMBERED:
                 known = dict[bytes, bytes]()
                 missing = list(dict.fromkeys(words))
             known.update(zip(missing, map(np.ndarray.tobytes, self._looked_up(missing)), strict=True))
             self._known = known
-        return np.frombuffer(b"".join(map(known.__getitem__, words)), np.uint16).reshape(-1, len(self.columns))
+            rows = map(known.__getitem__, words)
+        return np.frombuffer(b"".join(cast("Iterable[bytes]", rows)), np.uint16).reshape(-1, len(self.columns))
 
     def _looked_up(self, words: Sequence[bytes]) -> "Array":
         import numpy as np

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,9 +54,9 @@ class Words:
         self.words: list[bytes] = found[0] if len(found) == 1 else [word for words in found for word in words]
         self._counts = [len(words) for words in found]
 
-    def weigh(self, scores: "Array", windows: "Array") -> None:
-        """Take the scores of these words for each language, in steps of `UNIT`, and their sums over windows."""
-        self._scores, self._windows = scores, windows
+    def weigh(self, scores: "Array", windows: "Array", labels: Sequence[int], best: tuple[float, float]) -> None:
+        """Take the scores of these words, their sums over windows, the best column of each, and the best two sums over all."""
+        self._scores, self._windows, self._labels, self._best = scores, windows, labels, best
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -86,15 +86,24 @@ class Words:
         start, end = self.places[word]
         return self._text[start].isupper() and not (end - start > 1 and self._text[start:end].isupper())
 
-    def sums(self, first: int, last: int) -> "Array":
-        """What the words from `first` to `last` say together for each language of the script, in units of evidence."""
-        if last - first == len(self.words):
-            return UNIT * self._windows.sum(axis=0)
-        return UNIT * self._scores[first:last, _columns(self.script)].sum(axis=0, dtype=float)
+    @property
+    def only(self) -> str:
+        """The language of all windows, "" if they have several or there are no words."""
+        return SHARED[self.script][self._labels[0]] if self.words and len(set(self._labels)) == 1 else ""
+
+    def evidence(self, parts: Sequence[tuple[int, int]], language: str) -> tuple[float, float]:
+        """What the words of some parts say for a language of the script, and for the best of the others."""
+        if self.only and sum(last - first for first, last in parts) == len(self.words):
+            return self._best
+        import numpy as np
+
+        rows = np.concatenate([self._scores[first:last] for first, last in parts])[:, _columns(self.script)]
+        sums: list[float] = (UNIT * rows.sum(axis=0, dtype=float)).tolist()
+        return sums.pop(SHARED[self.script].index(language)), max(sums)
 
     def pieces(self) -> Iterator[Piece]:
         """Each run, cut where the language changes."""
-        labels = self._labels()
+        labels = self._languages()
         if len(labels) == 1 and len(self.runs) == 1:
             run = self.runs[0]
             yield Piece(run.start, run.end, labels[0][1], 0, len(self.words))
@@ -112,17 +121,16 @@ class Words:
                 yield Piece(run.start, run.end, UNKNOWN, first, last)
             first = last
 
-    def _labels(self) -> list[tuple[int, str]]:
+    def _languages(self) -> list[tuple[int, str]]:
         """Where each language begins: the number of the word, and the language."""
         if not self.words:
             return [(0, UNKNOWN)]
-        import numpy as np
-
-        names, columns = SHARED[self.script], _columns(self.script)
-        labels: list[int] = self._windows.argmax(axis=1).tolist()
+        labels, names, columns = self._labels, SHARED[self.script], _columns(self.script)
         weight = dict.fromkeys(labels, 0.0)
         if len(weight) == 1:
             return [(0, names[labels[0]])]
+        import numpy as np
+
         for label, window in zip(labels, self._windows.tolist(), strict=True):
             weight[label] += window[label]
         candidates = sorted(weight, key=weight.__getitem__, reverse=True)[:CANDIDATES]
@@ -148,22 +156,30 @@ class Words:
         return costs
 
 
-def weigh(lines: Sequence[Words]) -> None:
+def weigh(lines: Iterable[Words]) -> None:
     """Look the words of several lines up together, and give each line its scores."""
+    by_script: dict[str, list[Words]] = {}
+    for line in lines:
+        if line.words:
+            by_script.setdefault(line.script, []).append(line)
+    for script, those in by_script.items():
+        _weigh(those, _columns(script))
+
+
+def _weigh(lines: Sequence[Words], columns: Sequence[int]) -> None:
     import numpy as np
 
-    lines = [line for line in lines if line.words]
-    if not lines:
-        return
     scores = table().scores([word for line in lines for word in line.words])
     firsts = list(accumulate((len(line.words) for line in lines), initial=0))
     # a last window of one or two words belongs to the one before
     starts = [range(a, max(a + 1, b - 2), WINDOW) for a, b in pairwise(firsts)]
-    sums = np.add.reduceat(scores, [start for each in starts for start in each], axis=0, dtype=np.int32)
-    begin = 0
-    for line, (first, last), each in zip(lines, pairwise(firsts), starts, strict=True):
-        line.weigh(scores[first:last], sums[begin : begin + len(each), _columns(line.script)])
-        begin += len(each)
+    windows = np.add.reduceat(scores, [start for each in starts for start in each], axis=0, dtype=np.int32)[:, columns]
+    labels: list[int] = windows.argmax(axis=1).tolist()
+    edges = list(accumulate(map(len, starts), initial=0))
+    sums = np.add.reduceat(windows, edges[:-1], axis=0)
+    best: list[list[float]] = (UNIT * np.partition(sums, -2, axis=1)[:, -2:]).tolist()
+    for line, (first, last), (begin, end), (other, own) in zip(lines, pairwise(firsts), pairwise(edges), best, strict=True):
+        line.weigh(scores[first:last], windows[begin:end], labels[begin:end], (own, other))
 
 
 @cache

@@ -56,6 +56,7 @@ def proven(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
     if len({each.language for each in stretches}) < 2:
         return list(stretches)
     main = main_language(text, stretches)
+    stretches = _without_islands(text, stretches, main)
     kept: list[Stretch] = []
     for at, each in enumerate(stretches):
         if alike(each.language, main):
@@ -64,6 +65,20 @@ def proven(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
             kept.append(each)
         else:
             kept.append(replace(each, language=kept[-1].language if kept else main))
+    return kept
+
+
+def _without_islands(text: str, stretches: Sequence[Stretch], main: str) -> list[Stretch]:
+    """The stretches with names in other scripts joined to what is left of them, and what they parted made one again."""
+    kept: list[Stretch] = []
+    for at, each in enumerate(stretches):
+        last = kept[-1] if kept else None
+        if last and each.script != last.script and each.language != main and not _proves(text, stretches, at, main):
+            kept[-1] = replace(last, end=each.end)
+        elif last and each.words and last.words is each.words and last.language == each.language:
+            kept[-1] = replace(last, end=each.end, last=each.last)
+        else:
+            kept.append(each)
     return kept
 
 

@@ -126,7 +126,7 @@ def script_of(letter: str) -> str:
 def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[Run]:
     """The runs of one script, in order; what comes before the first letter belongs to the first run."""
     end = len(text) if end is None else end
-    if NOT_LATIN.search(text, start, end) is None:
+    if text[start:end].isascii() or NOT_LATIN.search(text, start, end) is None:
         if LATIN_LETTER.search(text, start, end):
             yield Run(start, end, "Latn")
         return

@@ -6,9 +6,11 @@ second language must prove itself against the language that most of the line is 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from operator import attrgetter
 
 from cleanweb.language import UNKNOWN, LanguageSpan
-from cleanweb.language.confidence import rated
+from cleanweb.language.confidence import BY_SCRIPT, rated, rated_alone
 from cleanweb.language.han import chinese_or_japanese, joined
 from cleanweb.language.labels import Words, weigh
 from cleanweb.language.proof import Stretch, proven
@@ -22,6 +24,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]
 """Links, addresses of mail, hashtags and handles are in no language."""
 NAME_LENGTH, NAME_WORDS = 40, 3
 """Code points and words that a run must stay below to be taken for a name at once."""
+NO_PROSE = 1000
+"""How many times the script changes in a line that is no text in any language."""
 
 Line = Mapping[str, Sequence[Run]]
 """The runs of each script in a line."""
@@ -29,6 +33,9 @@ Line = Mapping[str, Sequence[Run]]
 
 def language_spans(text: str) -> list[LanguageSpan]:
     """The spans of a text, in order and disjoint: what has no letters belongs to the span before it."""
+    runs = list(islice(script_runs(text), 2))
+    if len(runs) == 1 and runs[0].script in LANGUAGES:
+        return [_by_script_alone(*runs)]
     return list(_merged(line_spans(text)))
 
 
@@ -39,7 +46,10 @@ def line_spans(text: str) -> Iterator[LanguageSpan]:
     lines: list[Line] = []
     start = 0
     for line in LINE.finditer(text):
-        lines.append(_by_script(_without_names(text, list(joined(script_runs(text, *line.span()))))))
+        if line[0].isspace():
+            continue
+        runs = list(joined(script_runs(text, *line.span())))
+        lines.append(_by_script(_without_names(text, runs) if len(runs) > 1 else runs))
         if line.end() - start > TOGETHER:
             yield from _of_lines(text, lines)
             lines, start = [], line.end()
@@ -63,14 +73,13 @@ def _merged(spans: Iterable[LanguageSpan]) -> Iterator[LanguageSpan]:
 
 def _without_names(text: str, runs: list[Run]) -> list[Run]:
     """One run for all, if there is only a word or two of other scripts in a line whose script decides."""
-    if len(runs) > 1:
-        length = dict.fromkeys((run.script for run in runs), 0)
-        for run in runs:
-            length[run.script] += run.end - run.start
-        main = max(length, key=length.__getitem__)
-        if main in LANGUAGES and all(run.script == main or _is_name(text, run) for run in runs):
-            return [Run(runs[0].start, runs[-1].end, main)]
-    return runs
+    length = dict.fromkeys((run.script for run in runs), 0)
+    for run in runs:
+        length[run.script] += run.end - run.start
+    main = max(length, key=length.__getitem__)
+    if main in LANGUAGES and all(run.script == main or _is_name(text, run) for run in runs):
+        return [Run(runs[0].start, runs[-1].end, main)]
+    return runs if len(runs) < NO_PROSE else [Run(runs[0].start, runs[-1].end, "")]
 
 
 def _is_name(text: str, run: Run) -> bool:
@@ -89,16 +98,24 @@ def _of_lines(text: str, lines: Sequence[Line]) -> Iterator[LanguageSpan]:
     words = [{script: Words(text, runs) for script, runs in line.items() if script in SHARED} for line in lines]
     weigh([each for line in words for each in line.values()])
     for line, shared in zip(lines, words, strict=True):
-        if len(line) == 1 and not shared:
-            stretches = list(_of_script(text, *next(iter(line.items()))))
-        else:
-            stretches = [
-                each
-                for script, runs in line.items()
-                for each in (_of_words(shared[script]) if script in shared else _of_script(text, script, runs))
-            ]
-            stretches.sort(key=lambda each: each.start)
+        runs = [run for those in line.values() for run in those]
+        if len(runs) == 1 and runs[0].script in LANGUAGES:
+            yield _by_script_alone(*runs)
+            continue
+        if len(runs) == 1 and shared and shared[runs[0].script].only:
+            yield rated_alone(shared[runs[0].script])
+            continue
+        stretches = [
+            each
+            for script, those in line.items()
+            for each in (_of_words(shared[script]) if script in shared else _of_script(text, script, those))
+        ]
+        stretches.sort(key=attrgetter("start"))
         yield from _merged(rated(proven(text, stretches)))
+
+
+def _by_script_alone(run: Run) -> LanguageSpan:
+    return LanguageSpan(run.start, run.end, LANGUAGES[run.script], BY_SCRIPT)
 
 
 def _of_words(words: Words) -> Iterator[Stretch]:
@@ -108,8 +125,7 @@ def _of_words(words: Words) -> Iterator[Stretch]:
 
 def _of_script(text: str, script: str, runs: Sequence[Run]) -> Iterator[Stretch]:
     """The runs of a script that needs no words."""
-    for run in runs:
-        if script == "Hani":
-            yield from (Stretch(start, end, language, script) for start, end, language in chinese_or_japanese(text, run))
-        else:
-            yield Stretch(run.start, run.end, LANGUAGES.get(script, UNKNOWN), script)
+    if script == "Hani":
+        yield from (Stretch(start, end, language, script) for start, end, language in chinese_or_japanese(text, runs))
+    else:
+        yield from (Stretch(run.start, run.end, LANGUAGES.get(script, UNKNOWN), script) for run in runs)
