@@ -25,6 +25,7 @@ SIDE_BY_SIDE = 25
 APART = 40
 """Letters of the shortest sentence that is a copy of one farther off."""
 CODE = re.compile(r"[{}\[\]<>|=\\]")
+END_MARKS = ".!?…।؟။。！？"
 SENTENCE_END = re.compile(r"[.!?…।؟။]+[\"'”’»)\]]*\s+|[。！？]+[」』”’]*\s*")
 
 
@@ -56,14 +57,18 @@ def passages(evidence: Evidence) -> Iterator[tuple[int, Passage]]:
     texts, folded, shingles = evidence.heads, evidence.folded, evidence.shingles
     distances: dict[int, Counter[int]] = defaultdict(Counter)
     for block, length, distance in shingles.echoes(ECHO):
-        distances[block][distance] += length
-    continued = set(shingles.continued())
+        distances[block][distance] = length
+    continued = set(shingles.continued(ECHO))
     for block in sorted({*distances, *continued} - evidence.preformatted):
-        periods = [distance for distance, _ in distances[block].most_common(PERIODS)]
-        text = texts[block]
-        found = _loop(block, text, folded, periods, 3) or _sentence(block, text, folded) or _loop(block, text, folded, periods, 2)
-        if not found and block in continued:
-            found = _overlap(block, texts, folded)
+        text, totals = texts[block], distances[block]
+        periods = [distance for distance, total in totals.most_common(PERIODS) if 2 * total >= distance]
+        again = max(totals.values(), default=0) >= SIDE_BY_SIDE and any(mark in text for mark in END_MARKS)
+        found = (
+            _loop(block, text, folded, periods, 3)
+            or (_sentence(block, text, folded) if again else None)
+            or _loop(block, text, folded, periods, 2)
+            or (_overlap(block, texts, folded) if block in continued else None)
+        )
         if found:
             yield block, found
 
@@ -75,7 +80,7 @@ def _loop(block: int, text: str, folded: Folded, periods: Sequence[int], least_t
         start, length = _longest(codes[period:] == codes[:-period])
         times = (length + period) // period
         unit = codes[start : start + period]
-        varied = sum(chr(code).isalpha() for code in np.unique(unit).tolist())
+        varied = sum(chr(code).isalpha() for code in set(unit.tolist()))
         size = letters_of(unit)
         if varied >= VARIED and times >= least_times and any(size >= least and times >= enough for least, enough in LOOPS):
             first, kept_end, end = (folded.place(block, start + at) for at in (0, period - 1, times * period - 1))

@@ -10,7 +10,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanweb.document import Document
 from cleanweb.filters.repeats.folding import fold
 from cleanweb.filters.repeats.gaps import gaps
 from cleanweb.filters.repeats.shingles import SIZE, TWINS, Pair, Shingles
@@ -56,8 +55,8 @@ class Limits(NamedTuple):
 class Evidence:
     """One look at the blocks of a text. Made anew for each look, never kept."""
 
-    def __init__(self, texts: Sequence[str], limits: Limits) -> None:
-        """The texts of the blocks, in order."""
+    def __init__(self, texts: Sequence[str], limits: Limits, preformatted: frozenset[int] = frozenset()) -> None:
+        """The texts of the blocks, in order, and which of them are code or rows of tables."""
         self.limits = limits
         self.heads = list(map(_head, texts))
         self.cut_short = [len(head) < len(text) for head, text in zip(self.heads, texts, strict=True)]
@@ -65,7 +64,7 @@ class Evidence:
         self.texts = texts
         self.letters: list[int] = folded.letters.tolist()
         self.identities = folded.identities
-        self.preformatted = Document("\n".join(texts)).preformatted
+        self.preformatted = preformatted
         self.shingles = Shingles(folded, self.identities)
         self.equal: dict[int, list[int]] = defaultdict(list)
         for index, identity in enumerate(self.identities):

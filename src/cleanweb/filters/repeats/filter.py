@@ -47,7 +47,9 @@ class Repeats:
 
         blocks = document.blocks
         limits = Limits(self.near, self.in_run, self.letters)
-        settled = settle([block.text for block in blocks], limits, keep_last=self.keep == "last")
+        settled = settle(
+            [block.text for block in blocks], limits, keep_last=self.keep == "last", has_code=bool(document.preformatted)
+        )
         yield from self._copies(document, settled)
         for block, passages in settled.passages.items():
             start = blocks[block].start

@@ -57,7 +57,7 @@ class Folded(NamedTuple):
 def fold(texts: Sequence[str]) -> Folded:
     """Blocks as they are compared."""
     codes = _folding().take(np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32))
-    kept = np.flatnonzero(codes)
+    kept = np.flatnonzero(codes != 0)
     offsets = np.concatenate(([0], np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))))
     return Folded(codes[kept], np.searchsorted(kept, offsets), kept, offsets)
 

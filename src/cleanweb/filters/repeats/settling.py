@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleanweb.document import Document
 from cleanweb.filters.repeats.echoes import Passage, passages
 from cleanweb.filters.repeats.evidence import Evidence, Limits
 from cleanweb.filters.repeats.judgement import Copy, copies
@@ -18,14 +19,15 @@ class Settled(NamedTuple):
     passages: dict[int, list[Passage]]
 
 
-def settle(texts: Sequence[str], limits: Limits, *, keep_last: bool) -> Settled:
+def settle(texts: Sequence[str], limits: Limits, *, keep_last: bool, has_code: bool) -> Settled:
     """What has to go from these blocks so that a second look finds nothing."""
     left = {block: Remnant(text) for block, text in enumerate(texts)}
     gone: dict[int, Copy] = {}
     cut: dict[int, list[Passage]] = {}
     for _ in range(LOOKS):
         blocks = list(left)
-        evidence = Evidence([left[block].text for block in blocks], limits)
+        lines = [left[block].text for block in blocks]
+        evidence = Evidence(lines, limits, Document("\n".join(lines)).preformatted if has_code else frozenset())
         again = copies(evidence, keep_last=keep_last)
         gone.update((blocks[copy.block], copy._replace(block=blocks[copy.block], kept=blocks[copy.kept])) for copy in again)
         found = [] if again else [(blocks[at], passage) for at, passage in passages(evidence)]

@@ -1,7 +1,7 @@
 """What stretches of text have in common: character 5-grams, sorted once for a whole document."""
 
+from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -19,10 +19,14 @@ SMALL = 8
 """Shingles: a smaller block is compared with its neighbours in a run only."""
 TWINS = 1.6
 """Blocks are versions of one another up to this ratio of lengths; beyond it the shorter one must be contained."""
-LEAST_SHARED = 0.18
+LEAST_SHARED = 0.2
 """A pair of versions is looked at if they share this part of the smaller one's shingles by uncommon shingles alone."""
 PART_SHARED = 0.4
 """The same for a part and its whole."""
+WHOLE = 4096
+"""Compared code points: of longer texts some shingles are enough to find candidates, the same ones in all copies."""
+RATE = 2
+"""One in so many tells of a loop; one in so many of those, of a pair of blocks."""
 LOW = np.uint64(0xFFFFFFFF)
 HALF = np.uint64(32)
 
@@ -36,7 +40,7 @@ class Pair(NamedTuple):
 
 
 class Echo(NamedTuple):
-    """`length` compared code points of a block are the same as those `distance` before them."""
+    """About `length` compared code points of a block are the same as those `distance` before them."""
 
     block: int
     length: int
@@ -48,36 +52,31 @@ class Shingles:
 
     def __init__(self, folded: Folded, identities: list[int]) -> None:
         """`identities` gives for each block the first one equal to it."""
-        self._identities, self._folded = identities, folded
-        count = len(identities)
-        distinct = np.fromiter(identities, np.int64, count) == np.arange(count)
-        lengths = np.diff(folded.starts)
-        self._owners = np.repeat(np.arange(count, dtype=np.int32), lengths)
-        self._hashes = _hashes(folded.codes)
-        inside = self._owners[SIZE - 1 :] == self._owners[: len(self._hashes)]
+        self._identities, self._starts = identities, folded.starts
+        self._sets: dict[int, NDArray[np.uint32]] = {}
+        self._owners = np.repeat(np.arange(len(identities), dtype=np.int32), np.diff(folded.starts))
+        self._hashes = hashes = _hashes(folded.codes)
+        picked = self._owners[SIZE - 1 :] == self._owners[: len(hashes)]
+        self._rate = 1 if len(hashes) < WHOLE else RATE
+        if self._rate > 1:
+            picked &= (hashes & np.uint32(RATE - 1)) == 0
+        distinct = np.fromiter(identities, np.int32, len(identities)) == np.arange(len(identities))
         if not distinct.all():
-            inside &= distinct[self._owners[: len(self._hashes)]]
-        self._places = np.flatnonzero(inside)
-        keys = (self._hashes[self._places].astype(np.uint64) << HALF) | self._places.astype(np.uint64)
+            picked &= distinct[self._owners[: len(hashes)]]
+        places = np.flatnonzero(picked)
+        keys = (hashes[places].astype(np.uint64) << HALF) | places.view(np.uint64)
         keys.sort()
-        hashes = keys >> HALF
-        again = np.flatnonzero(hashes[1:] == hashes[:-1])
-        self._again = again
-        self._earlier, self._later = ((keys[at] & LOW).astype(np.int64) for at in (again, again + 1))
+        self._count = len(keys)
+        self._again = np.flatnonzero((keys[1:] ^ keys[:-1]) <= LOW)
+        self._earlier, self._later = ((keys[at] & LOW).view(np.int64) for at in (self._again, self._again + 1))
 
-    @cached_property
-    def _sets(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """The different hashes of all blocks, block by block, and where those of each block begin."""
-        keys = (self._owners[self._places].astype(np.uint64) << HALF) | self._hashes[self._places]
-        keys.sort()
-        keys = np.concatenate((keys[:1], keys[1:][keys[1:] != keys[:-1]]))
-        return keys & LOW, np.searchsorted(keys >> HALF, np.arange(len(self._identities) + 1, dtype=np.uint64))
-
-    def of(self, block: int) -> NDArray[np.uint64]:
+    def of(self, block: int) -> NDArray[np.uint32]:
         """The different shingles of a block, ascending."""
-        hashes, starts = self._sets
         first = self._identities[block]
-        return hashes[starts[first] : starts[first + 1]]
+        if first not in self._sets:
+            hashes = np.sort(self.hashes(first))
+            self._sets[first] = np.concatenate((hashes[:1], hashes[1:][hashes[1:] != hashes[:-1]]))
+        return self._sets[first]
 
     def containment(self, one: int, other: int) -> float:
         """How much of the smaller block's shingles the other has, 0..1."""
@@ -89,49 +88,54 @@ class Shingles:
 
     def near(self, least: float) -> Iterator[Pair]:
         """Pairs of different blocks with at least this containment, ascending; time in proportion to the text."""
-        runs = np.diff(np.concatenate(([0], np.flatnonzero(np.diff(self._again) > 1) + 1, [len(self._again)])))
+        some = np.searchsorted(self._again, self._count // self._rate)
+        again, earlier, later = self._again[:some], self._earlier[:some], self._later[:some]
+        runs = np.diff(np.flatnonzero(np.diff(again, prepend=-2, append=-2) != 1))
         uncommon = np.repeat(runs < COMMON, runs)
-        again, earlier, later = self._again[uncommon], self._earlier[uncommon], self._later[uncommon]
-        found: list[NDArray[np.int64]] = []
+        again, earlier, later = again[uncommon], earlier[uncommon], later[uncommon]
+        firsts, seconds = self._owners[earlier], self._owners[later]
         count = len(self._identities)
+        found: list[NDArray[np.int64]] = []
         for back in range(REACH):
-            linked = again[back:] - again[: len(again) - back] == back
-            first, second = self._owners[earlier[: len(again) - back][linked]], self._owners[later[back:][linked]]
-            found.append((first.astype(np.int64) * count + second)[first != second])
-        pairs, votes = np.unique(np.concatenate(found), return_counts=True)
-        firsts, seconds = np.divmod(pairs, max(1, count))
-        sizes = np.maximum(0, np.diff(self._folded.starts) - SIZE + 1)
-        smaller, larger = np.minimum(sizes[firsts], sizes[seconds]), np.maximum(sizes[firsts], sizes[seconds])
+            first, second = firsts[: len(again) - back], seconds[back:]
+            linked = (first != second) & (again[back:] - again[: len(again) - back] == back)
+            found.append(first[linked].astype(np.int64) * count + second[linked])
+        pairs = np.sort(np.concatenate(found))
+        if not len(pairs):
+            return
+        starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+        votes = np.diff(starts, append=len(pairs)) * self._rate * self._rate
+        first, second = np.divmod(pairs[starts], count)
+        sizes = np.maximum(0, np.diff(self._starts) - SIZE + 1)
+        smaller, larger = np.minimum(sizes[first], sizes[second]), np.maximum(sizes[first], sizes[second])
         likely = (smaller >= SMALL) & (votes >= np.where(larger > TWINS * smaller, PART_SHARED, LEAST_SHARED) * smaller)
-        for first, second in zip(firsts[likely].tolist(), seconds[likely].tolist(), strict=True):
-            containment = self.containment(first, second)
+        for one, other in zip(first[likely].tolist(), second[likely].tolist(), strict=True):
+            containment = self.containment(one, other)
             if containment >= least:
-                yield Pair(first, second, containment)
+                yield Pair(one, other, containment)
 
     def echoes(self, least: int) -> list[Echo]:
-        """Where a block says at least so many code points again that it said before, the nearest time before."""
+        """Where a block says at least so many code points again that it said before, for each distance."""
         owners = self._owners[self._later]
-        inside = self._owners[self._earlier] == owners
-        places, distances = self._later[inside], (self._later - self._earlier)[inside]
-        order = np.argsort(places)
-        places, distances = places[order], distances[order]
-        edges = np.flatnonzero((np.diff(places) != 1) | (np.diff(distances) != 0)) + 1
-        starts = np.concatenate(([0], edges)) if len(places) else edges
-        lengths = np.diff(np.append(starts, len(places))) + SIZE - 1
-        starts, lengths = starts[lengths >= least], lengths[lengths >= least]
-        return list(
-            map(Echo, self._owners[places[starts]].tolist(), lengths.tolist(), distances[starts].tolist()),
-        )
+        inside = np.flatnonzero(self._owners[self._earlier] == owners)
+        count = int(self._starts[-1]) + 1
+        keys = np.sort(owners[inside].astype(np.int64) * count + self._later[inside] - self._earlier[inside])
+        starts = np.flatnonzero(np.diff(keys, prepend=-1))
+        lengths = np.diff(starts, append=len(keys)) * self._rate + SIZE - 1
+        long = lengths >= least
+        blocks, distances = np.divmod(keys[starts[long]], count)
+        return list(map(Echo, blocks.tolist(), lengths[long].tolist(), distances.tolist()))
 
-    def continued(self) -> list[int]:
-        """Blocks that begin with something that the block right before them says too."""
+    def continued(self, least: int) -> list[int]:
+        """Blocks of whose first code points, so many, the block right before them says some too."""
         owners = self._owners[self._later]
-        begins = (self._later == self._folded.starts[owners]) & (self._owners[self._earlier] == owners - 1)
-        return owners[begins].tolist()
+        near_start = self._later - self._starts[owners] <= least - SIZE
+        blocks: list[int] = owners[near_start & (self._owners[self._earlier] == owners - 1)].tolist()
+        return [block for block, times in Counter(blocks).items() if times * self._rate >= least // 2]
 
     def hashes(self, block: int) -> NDArray[np.uint32]:
         """The shingles of a block, in its order."""
-        start, end = self._folded.starts[block], self._folded.starts[block + 1]
+        start, end = self._starts[block], self._starts[block + 1]
         return self._hashes[start : max(start, end - SIZE + 1)]
 
 
