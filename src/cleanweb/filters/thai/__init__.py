@@ -6,6 +6,7 @@ from cleanweb.filters.thai.mai_yamok import MaiYamok
 from cleanweb.filters.thai.marks import Marks
 from cleanweb.filters.thai.sara_am import DoubledSaraE, SplitSaraAm
 from cleanweb.filters.thai.space_in_word import SpaceInWord
+from cleanweb.filters.thai.spaced_lines import SpacedLine
 from cleanweb.filters.thai.translation_spaces import TranslationSpace
 from cleanweb.findings import Filter
 
@@ -14,6 +15,7 @@ FILTERS: tuple[Filter, ...] = (
     SplitSaraAm(),
     DoubledSaraE(),
     Marks(),
+    SpacedLine(),
     ImpossibleSpace(),
     TranslationSpace(),
     SpaceInWord(),
