@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cleanweb.document import Document
 from cleanweb.filters.thai.letters import WORD
-from cleanweb.filters.thai.phrases import ENDINGS, STARTERS
+from cleanweb.filters.thai.phrases import ENDINGS
 from cleanweb.filters.thai.words import is_word, nats_per_letter
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
@@ -40,7 +40,7 @@ SPACED_LINE = Rule(
 
 GATE = re.compile(f" (?:[{WORD}]{{1,12}}+ ){{5}}")
 STRETCH = re.compile(f"(?<![{WORD}])[{WORD}]{{1,12}}+(?: [{WORD}]{{1,12}}+(?![{WORD}])){{7,}}+")
-FUNCTION_WORDS = frozenset((*ENDINGS, *STARTERS, "จะ", "ได้", "มี", "ว่า", "นี้", "แล้ว", "อยู่", "ไป", "มา"))
+FUNCTION_WORDS = frozenset((*ENDINGS, "จะ", "ได้", "มี", "ว่า", "นี้", "แล้ว", "อยู่"))
 UNJOINED = 0.4
 
 
