@@ -30,14 +30,14 @@ UNIT_SPACE = Rule(
     name="unit-space",
     summary="Space before a unit or a percent sign in another style",
     what="""
-    With the option `units = 'royal'`, puts a space between a number and an abbreviated unit (`5 กม.`), and none between a number
+    With the option `units = 'spaced'`, puts a space between a number and an abbreviated unit (`5 กม.`), and none between a number
     and the percent sign (`10%`). Off by default.
     """,
-    why="So the rules of the Royal Society of Thailand have it; texts from the web have both.",
+    why="The Royal Society asks for a space between digits and Thai letters; the percent sign is attached in most edited text.",
     wrong="Where a table or a form is built of spaces.",
     examples=(
-        Example("ไกล 5กม. ลด 10 %", becomes="ไกล 5 กม. ลด 10%", options=(("units", "royal"),)),
-        Example("ไกล 5 กม. ลด 10%", options=(("units", "royal"),)),
+        Example("ไกล 5กม. ลด 10 %", becomes="ไกล 5 กม. ลด 10%", options=(("units", "spaced"),)),
+        Example("ไกล 5 กม. ลด 10%", options=(("units", "spaced"),)),
         Example("ไกล 5กม. ลด 10 %"),
     ),
 )
@@ -69,15 +69,15 @@ class LatinBoundary:
 class UnitSpace:
     """One style of space before units and the percent sign, if `units` asks for it."""
 
-    units: Literal["keep", "royal"] = "keep"
+    units: Literal["keep", "spaced"] = "keep"
 
     rules = (UNIT_SPACE,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each unit or percent sign in another style."""
-        if self.units == "royal":
+        if self.units == "spaced":
             for place in UNIT.finditer(document.text):
-                yield Finding(UNIT_SPACE.code, *place.span(), "unit in royal style", "" if place[0] else " ")
+                yield Finding(UNIT_SPACE.code, *place.span(), "space before a unit or a percent sign", "" if place[0] else " ")
 
 
 def in_tag(text: str, at: int) -> bool:
