@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleanweb.document import Document
+from cleanweb.filters.thai.boundaries import in_tag
 from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
@@ -37,8 +38,6 @@ MAI_YAMOK = Rule(
 
 SIGN = re.compile(f"ๆ+(?=([{CONSONANTS}{LEADING_VOWELS}])?)")
 LETTER = re.compile(f"[{WORD}]")
-WHITE_SPACE = re.compile(r"\s")
-LONGEST_TAG = 100  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,5 @@ class MaiYamok:
             gap = text[start : match.start()]
             before = (gap or " ") if self.mai_yamok == "royal" else ""
             styled = before + match[0] + (" " if match[1] else "")
-            if styled != gap + match[0] and not _in_tag(text, start):
+            if styled != gap + match[0] and not in_tag(text, start):
                 yield Finding(MAI_YAMOK.code, start, match.end(), message, styled)
-
-
-def _in_tag(text: str, at: int) -> bool:
-    """Whether this place is inside a hash tag, the name of an account or an address, where a space would cut it in two."""
-    near = text[max(0, at - LONGEST_TAG) : at]
-    word = WHITE_SPACE.split(near)[-1]
-    return "#" in word or "@" in word or "://" in word or word.startswith("www.")

@@ -23,6 +23,7 @@ PREPOSITIONS = _words("ใน สำหรับ เนื่องจาก ผ
 SELDOM_LAST = _words("และ หรือ ที่ การ ระหว่าง ทาง ประธาน กลุ่ม ถูก ไม่ แบบ")
 """These may end a phrase, but not one that goes on with a company or a limit."""
 ENDINGS = NEVER_LAST + SELDOM_LAST
+LAST_LETTERS = frozenset(ending[-2:] for ending in ENDINGS)
 LONGEST_ENDING = max(map(len, ENDINGS))
 
 QUALIFIERS = (*_words("ต่างๆ เหล่านี้ เหล่านั้น ดังกล่าว ทั้งหลาย เดียวกัน"), "ต่าง ๆ")

@@ -10,6 +10,7 @@ from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD
 from cleanweb.filters.thai.phrases import (
     COMPANY,
     ENDINGS,
+    LAST_LETTERS,
     LIMIT,
     LONGEST_ENDING,
     NEVER_LAST,
@@ -97,7 +98,9 @@ class TranslationSpace:
 
 def _after_bound_word(text: str, at: int) -> tuple[float, str] | None:
     """Score and message, if the word before the gap cannot end a phrase."""
-    if not text.endswith(ENDINGS, max(0, at - LONGEST_ENDING), at) or TITLE_OR_ABBREVIATION.match(text, at + 1):
+    if text[at - 2 : at] not in LAST_LETTERS or not text.endswith(ENDINGS, max(0, at - LONGEST_ENDING), at):
+        return None
+    if TITLE_OR_ABBREVIATION.match(text, at + 1):
         return None
     word = last_word(letters_before(text, at)[1])
     message = f"'{word}' cannot end a phrase"

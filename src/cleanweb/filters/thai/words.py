@@ -169,6 +169,11 @@ def rarity(word: str) -> float:
     return lexicon().costs.get(word, inf)
 
 
+def nats_per_letter(letters: str) -> float:
+    """How much the most likely reading costs, per letter: about two for Thai, seven for letters that make no words."""
+    return _costs_from_the_start(letters, *lexicon())[-1] / len(letters)
+
+
 def last_word(letters: str) -> str:
     """The last word in the most likely reading."""
     costs, lengths = lexicon()
