@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 from unicodedata import category
 
@@ -11,14 +10,11 @@ from cleanweb.document import Block, Document
 from cleanweb.filters.tokens.evidence import FOREIGN_SCRIPT, STRENGTHS, WORDS, Evidence, message_of, score, strength
 from cleanweb.filters.tokens.marks import Mark, mark_of
 from cleanweb.filters.tokens.rules import INLINE_STRAY
-from cleanweb.filters.tokens.surroundings import FAMILIES, LONG, SENTENCE_ENDS
+from cleanweb.filters.tokens.strangers import foreign_words
+from cleanweb.filters.tokens.surroundings import LONG, SENTENCE_ENDS
 from cleanweb.findings import Finding
-from cleanweb.language.scripts import LETTERS, letters_by_script, script_of
+from cleanweb.language.scripts import script_of
 
-STRANGERS = ("Hani", "Kana", "Hang", "Arab", "Hebr", "Thai", "Deva", "Beng", "Geor", "Armn", "Cyrl", "Grek")
-"""Scripts whose letters can be left over in a text of another script."""
-ALIKE = frozenset(("Latn", "Cyrl", "Grek"))
-"""Scripts that lend each other letters: formulas, lookalikes, spellings."""
 PARTICLES = frozenset(
     (
         *"的了是在和与與及也就都而着之",
@@ -46,12 +42,8 @@ AFTER_SENTENCE, ARROW, LATIN, INSIDE, LONELY = 0.35, 0.25, 0.15, -0.35, 0.2
 SQUEEZED, PARTICLE = 0.6, 0.2
 SQUEEZED_LETTERS = 2
 MANY = 8
-FEW = 16
-"""Letters of a script that a short text may have and the script still be foreign to it."""
 REPORTED = 0.4
 STOPS = frozenset(SENTENCE_ENDS)
-PIECE, PIECES = 64, 12
-"""Code points of a piece of the text, and pieces, from which its scripts are told."""
 LAST = 60
 """Code points at the end of a line in which a stray is looked for."""
 BEHIND_STOP = re.compile(r"[.!?。！？।؟…][\"'”’»」』)）]?[ \u00a0\u3000]*([^.!?。！？।؟…]{2,40}(?:\.\.\.|…)?)$")
@@ -78,12 +70,10 @@ class InlineStrays:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per stray."""
-        text = document.text
         blocks = [block for block in document.blocks if block.end - block.start >= LONG]
         if not blocks:
             return
-        main, foreign = ("Latn", ()) if text.isascii() else scripts_of(text)
-        strange = _foreign(foreign) if foreign and _letters_of(foreign).search(text) else None
+        main, strange = foreign_words(document.text)
         for block in blocks:
             yield from (_finding(block, stray) for stray in self._strays(block.text, strange, main))
 
@@ -101,29 +91,6 @@ class InlineStrays:
             found.append(last)
             line = line[: last.start]
         return []
-
-
-def scripts_of(text: str) -> tuple[str, tuple[str, ...]]:
-    """The main script of a text, and those of which it has next to nothing, from pieces that are evenly spread."""
-    step = max(PIECE, len(text) // PIECES)
-    counts = letters_by_script("\n".join(text[at : at + PIECE] for at in range(0, len(text), step)))
-    main = max(counts, key=counts.__getitem__, default="")
-    family, total = FAMILIES.get(main, main), sum(counts.values())
-    few = {script for script, letters in counts.items() if letters * 20 <= total or (letters <= FEW and letters * 4 < total)}
-    apart = ALIKE if main in ALIKE else frozenset((main,))
-    rare = (script for script in STRANGERS if script in few or script not in counts)
-    return main, tuple(script for script in rare if script not in apart and FAMILIES.get(script, script) != family)
-
-
-@cache
-def _letters_of(scripts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(LETTERS[script] for script in scripts)}]")
-
-
-@cache
-def _foreign(scripts: tuple[str, ...]) -> re.Pattern[str]:
-    """A word or words of one foreign script."""
-    return re.compile("|".join(f"[{LETTERS[script]}]+(?: [{LETTERS[script]}]+)*" for script in scripts))
 
 
 def _strangers(line: str, foreign: re.Pattern[str], main: str) -> Iterator[Stray]:
