@@ -8,6 +8,7 @@ from unicodedata import category
 
 from cleanweb.document import Block, Document
 from cleanweb.filters.tokens.evidence import FOREIGN_SCRIPT, STRENGTHS, WORDS, Evidence, message_of, score, strength
+from cleanweb.filters.tokens.lexicon import lookup, normalised
 from cleanweb.filters.tokens.marks import Mark, mark_of
 from cleanweb.filters.tokens.rules import INLINE_STRAY
 from cleanweb.filters.tokens.strangers import foreign_words
@@ -16,25 +17,7 @@ from cleanweb.findings import Finding
 from cleanweb.language.scripts import script_of
 
 PARTICLES = frozenset(
-    (
-        *"的了是在和与與及也就都而着之",
-        *"のはがをにでとへも",
-        *"은는이가을를의에도",
-        "и",
-        "в",
-        "на",
-        "не",
-        "с",
-        "و",
-        "في",
-        "من",
-        "به",
-        "का",
-        "की",
-        "के",
-        "में",
-        "से",
-    )
+    (*"的了是在和与與及也就都而着之", *"のはがをにでとへも", *"은는이가을를의에도", "и", "в", "на", "не", "و", "في", "من", "به")
 )
 """Words without a meaning of their own, the first that a translation leaves behind."""
 
@@ -148,8 +131,11 @@ def _last_words(line: str) -> tuple[int, Mark | None]:
     """Where the longest mark of up to four words at the end of a line begins."""
     start = max(0, len(line) - LAST)
     places = [match.start() for match in WORD.finditer(line, start)][-4:]
-    marks = ((at, mark_of(line[at:])) for at in places if at > start)
-    return next((found for found in marks if found[1]), (-1, None))
+    for at in places:
+        form = normalised(line[at:])
+        if at > start and (word := lookup(form)):
+            return at, Mark(*word, form)
+    return -1, None
 
 
 def _said(words: str, mark: Mark) -> Evidence:
