@@ -11,7 +11,7 @@ EXAMPLES = [pytest.param(rule, example, id=f"{rule.code} {example.text!r}") for 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_document_is_whole(rule: Rule) -> None:
-    assert rule.summary and rule.what and rule.why and rule.wrong
+    assert all((rule.summary, rule.what, rule.why, rule.wrong))
     assert any(example.becomes is not None or example.reports is not None for example in rule.examples), (
         "an example of the defect"
     )
@@ -20,7 +20,8 @@ def test_the_document_is_whole(rule: Rule) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_the_example_is_true(rule: Rule, example: Example) -> None:
-    result = Pipeline.default(select=[rule.code])(example.text)
+    options = {rule.code: dict(example.options)} if example.options else {}
+    result = Pipeline.default(select=[rule.code], options=options)(example.text)
     assert result.text == (example.text if example.becomes is None else example.becomes)
     if example.becomes is not None:
         assert rule.code in {finding.rule for finding in result.findings if finding.applied}

@@ -8,6 +8,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from cleanweb.api import clean as clean
     from cleanweb.api import clean_html as clean_html
+    from cleanweb.decoding import Decoded as Decoded
+    from cleanweb.decoding import decode as decode
     from cleanweb.diff import Hunk as Hunk
     from cleanweb.document import Block as Block
     from cleanweb.document import Document as Document
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": ("clean", "clean_html"),
+    "decoding": ("Decoded", "decode"),
     "diff": ("Hunk",),
     "document": ("Block", "Document", "Element", "Span"),
     "errors": ("CleanwebError", "UnknownNameError"),

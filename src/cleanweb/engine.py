@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from cleanweb.document import Document, Element
-from cleanweb.findings import Filter, Finding, edited
+from cleanweb.findings import Filter, Finding, edit_of, edited
 from cleanweb.result import Layer, Result
 from cleanweb.rules import Safety
 
@@ -17,9 +17,9 @@ def run(
 ) -> Result:
     """The document through the filters, in order.
 
-    Filters that can change text go round again over what others changed, at most three rounds in all; each pass that found
-    something is a layer. `accept` says whether a finding that proposes a change may be applied; findings of rules in
-    `ignored` (codes) are left out.
+    Filters that can change text go round again until each of them has seen the text as it is, at most three rounds in all.
+    Each pass that found something is a layer. `accept` says whether a finding that proposes a change may be applied;
+    findings of rules in `ignored` (codes) are left out.
     """
     changing = [each for each in filters if any(rule.safety > Safety.REPORT for rule in each.rules)]
     layers: list[Layer] = []
@@ -33,7 +33,7 @@ def run(
             layers.append(layer)
         if layer and layer.applied:
             current = _after(current, layer)
-            settled = 1
+            settled = 0
         else:
             settled += each in changing
     return Result(document, tuple(layers))
@@ -49,12 +49,12 @@ def _layer(each: Filter, document: Document, accept: Callable[[Finding], bool], 
     applied: list[Finding] = []
     reported: list[Finding] = []
     free = 0
-    for finding in found:
-        if finding.replacement is None or finding.start < free or not accept(finding):
+    for finding, (start, end, replacement) in zip(found, map(edit_of, found), strict=True):
+        if replacement is None or start < free or not accept(finding):
             reported.append(finding)
         else:
             applied.append(finding)
-            free = finding.end
+            free = end
     after = edited(document.text, applied) if applied else document.text
     return Layer(document.text, after, tuple(applied), tuple(reported))
 

@@ -19,3 +19,7 @@ class UnknownNameError(CleanwebError):
         nearest = next((n for n in names if near and n.lower() == near[0]), None)
         hint = f"did you mean {nearest!r}?" if nearest else f"there are: {', '.join(names)}"
         super().__init__(f"unknown {kind} {name!r}; {hint}")
+
+
+class UndecodableError(CleanwebError):
+    """Bytes that no encoding reads as text."""

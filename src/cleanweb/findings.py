@@ -1,6 +1,7 @@
 """Findings: what a filter says about a text. A filter changes nothing; the engine does."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from cleanweb.document import Document, Span
@@ -26,12 +27,16 @@ class Finding(NamedTuple):
     applied: bool = False
 
 
+edit_of = itemgetter(*map(Finding._fields.index, ("start", "end", "replacement")))
+
+
 def edited(text: str, findings: Iterable[Finding]) -> str:
     """The text with each finding's replacement in its place; findings must be ascending and disjoint."""
     pieces: list[str] = []
     at = 0
-    for _, start, end, _, replacement, *_ in findings:
-        pieces += text[at:start], replacement or ""
+    for start, end, replacement in map(edit_of, findings):
+        pieces.append(text[at:start])
+        pieces.append(replacement)
         at = end
     pieces.append(text[at:])
     return "".join(pieces)

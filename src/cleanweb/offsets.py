@@ -62,6 +62,15 @@ class OffsetMap:
                 j += 1
         return OffsetMap(kept, self.kept[-1].source, later.kept[-1].target)
 
+    def between(self, source: str, target: str) -> "OffsetMap":
+        """The same map of these two texts, in which an edit that changed nothing in the end is none."""
+        equal = [
+            Kept(start, start_target, end - start)
+            for start, end, start_target, end_target in self.edits()
+            if source[start:end] == target[start_target:end_target]
+        ]
+        return OffsetMap(sorted([*self.kept, *equal]), len(source), len(target)) if equal else self
+
     def edits(self) -> Iterable[Edit]:
         """What was changed, in order."""
         source = target = 0

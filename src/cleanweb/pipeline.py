@@ -1,5 +1,7 @@
 """Pipelines: which filters run, with which options, and which of their proposals are applied."""
 
+import json
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,14 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from cleanweb import engine
 from cleanweb.document import Document
+from cleanweb.errors import CleanwebError, UnknownNameError
 from cleanweb.filters import BUILTIN
 from cleanweb.findings import Filter, Finding
 from cleanweb.result import Result
 from cleanweb.rules import Rule, Safety
-from cleanweb.selection import codes_of, configured
+from cleanweb.selection import codes_of, configured, options_of
 
 if TYPE_CHECKING:
     from cleanweb.html import Page
+
+SETTINGS = ("select", "ignore", "options", "unsafe")
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,7 @@ class Pipeline:
     evidence are applied as well.
     """
 
-    filters: tuple[Filter, ...]
+    filters: tuple[Filter, ...] = ()
     ignored: frozenset[str] = frozenset()
     unsafe: bool = False
 
@@ -55,6 +60,40 @@ class Pipeline:
         filters = tuple(each for each in self.filters if any(rule.code in wanted for rule in each.rules))
         ignored = frozenset(rule.code for each in filters for rule in each.rules) - wanted
         return Pipeline(filters, ignored, self.unsafe)
+
+    @classmethod
+    def from_toml(cls, text: str) -> "Pipeline":
+        """The pipeline that `to_toml` wrote: keys `select`, `ignore`, `unsafe`, and tables of `options`.
+
+        Raises CleanwebError for text that is no TOML, UnknownNameError for a key, rule or option that does not exist.
+        """
+        try:
+            settings = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise CleanwebError(f"the pipeline is not valid TOML: {error}") from None
+        for key in settings:
+            if key not in SETTINGS:
+                raise UnknownNameError("key", key, SETTINGS)
+        return cls.default(**settings)
+
+    def to_toml(self) -> str:
+        """The pipeline as TOML: the rules that run, and the options that differ from their defaults.
+
+        Raises CleanwebError if a filter is not built in.
+        """
+        defaults = {type(each): each for each in BUILTIN}
+        tables: list[str] = []
+        for each in self.filters:
+            default = defaults.get(type(each))
+            if default is None:
+                raise CleanwebError(f"{each.rules[0].name} is not built in: TOML cannot hold it; add it in Python")
+            usual = options_of(default)
+            changed = {name: value for name, value in options_of(each).items() if value != usual[name]}
+            if changed:
+                lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in changed.items()]
+                tables.append("\n".join([f"\n[options.{each.rules[0].name}]", *lines]))
+        codes = [rule.code for rule in self.rules if rule.code not in self.ignored]
+        return "\n".join([f"select = {json.dumps(codes)}", f"unsafe = {json.dumps(self.unsafe)}", *tables]) + "\n"
 
     @property
     def rules(self) -> tuple[Rule, ...]:

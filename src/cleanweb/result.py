@@ -1,7 +1,7 @@
 """What a pipeline did to a document: the clean text, and the record from which every change can be taken back."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import attrgetter
@@ -68,7 +68,8 @@ class Result:
     @cached_property
     def _offsets(self) -> OffsetMap:
         changes = [layer.offsets() for layer in self.layers if layer.applied]
-        return reduce(OffsetMap.then, changes) if changes else OffsetMap.of_edits((), len(self.original))
+        whole = reduce(OffsetMap.then, changes, OffsetMap.of_edits((), len(self.original)))
+        return whole.between(self.original, self.text)
 
     def to_clean(self, offset: int) -> int:
         """The place in the clean text of a code point of the original; of removed text, the place where it was."""
@@ -86,11 +87,10 @@ class Result:
             at = bisect_right(starts, finding.start) - 1
             if finding.applied and at >= 0 and finding.end <= edits[at].end:
                 rules[at][finding.rule] = None
-        hunks = (
+        return [
             Hunk(edit.start, edit.end, self.text[edit.start_target : edit.end_target], tuple(codes))
             for edit, codes in zip(edits, rules, strict=True)
-        )
-        return [hunk for hunk in hunks if hunk.replacement != self.original[hunk.start : hunk.end]]
+        ]
 
     def diff(self, name: str = "text") -> str:
         """A unified diff of the original and the clean text, line by line, with three lines of context."""
@@ -99,8 +99,8 @@ class Result:
     def undo(self, *findings: Finding) -> "Result":
         """The result without these findings of `Result.findings`, or without any when none is named.
 
-        Later changes at the same place are taken back too, since they were made to text that is there no longer; all
-        other changes stay. Raises ValueError for a finding that was not applied.
+        What later filters did at the same place or next to it is taken back too, since it was done to text that is there
+        no longer; all other changes stay. Raises ValueError for a finding that was not applied.
         """
         if not findings:
             return Result(self.document, ())
@@ -146,26 +146,25 @@ def _moved(finding: Finding, offsets: OffsetMap) -> Finding:
     return finding._replace(start=start, end=end, related=related)
 
 
-def _replayed(layers: Iterable[Layer], refused: Finding) -> Iterator[Layer]:
-    """The layers without the refused finding of the first one, and without later findings that overlap its place.
+def _replayed(layers: Sequence[Layer], refused: Finding) -> Iterator[Layer]:
+    """The layers without the refused finding of the first one, and without what later ones did at its place or next to it.
 
     `start` to `end` is the place in the old text of each layer, `growth` by how much longer that place is in the new one.
     """
-    start, end, growth, before = refused.start, refused.end, 0, None
-    for layer in layers:
-        before = layer.before if before is None else before
+    start, end, growth, before = refused.start, refused.end, 0, layers[0].before
+    for depth, layer in enumerate(layers):
         applied: list[Finding] = []
         left = inside = 0
         for finding in layer.applied:
             change = len(finding.replacement or "") - (finding.end - finding.start)
-            if finding is not refused and finding.end <= start:
-                applied.append(finding)
-                left += change
-            elif finding is not refused and finding.start >= end:
-                applied.append(_shifted(finding, growth))
-            else:
+            if finding is refused or (depth and finding.end >= start and finding.start <= end):
                 start, end = min(start, finding.start), max(end, finding.end)
                 inside += change
+            elif finding.end <= start:
+                applied.append(finding)
+                left += change
+            else:
+                applied.append(_shifted(finding, growth))
         reported = (
             *(f for f in layer.reported if f.end <= start),
             *(_shifted(f, growth) for f in layer.reported if f.start >= end),

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
-from cleanweb.errors import UnknownNameError
+from cleanweb.errors import CleanwebError, UnknownNameError
 from cleanweb.findings import Filter
 from cleanweb.rules import Rule
 
@@ -17,12 +17,13 @@ def codes_of(names: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
     known: dict[str, set[str]] = {}
     for rule in rules:
         for name in (rule.family, rule.code, rule.name):
-            known.setdefault(name.lower(), set()).add(rule.code)
+            known.setdefault(name, set()).add(rule.code)
+    spellings = {name.lower(): name for name in known}
     codes: set[str] = set()
     for name in names:
-        if name.lower() not in known:
+        if name.lower() not in spellings:
             raise UnknownNameError("rule", name, known)
-        codes |= known[name.lower()]
+        codes |= known[spellings[name.lower()]]
     return frozenset(codes)
 
 
@@ -40,8 +41,25 @@ def configured(filters: Sequence[Filter], options: Mapping[str, Mapping[str, Any
             if not having:
                 raise UnknownNameError(f"option of {name}", option, {o for i in places for o in options_of(filters[i])})
             for i in having:
-                chosen[i] = replace(chosen[i], **{option: value})  # type: ignore[type-var]
+                chosen[i] = replace(chosen[i], **{option: _fitting(chosen[i], option, value)})  # type: ignore[type-var]
     return tuple(chosen)
+
+
+def _fitting(each: Filter, option: str, value: Any) -> Any:
+    """The value as the option's type wants it: lists become tuples, since a filter is a value that can be compared.
+
+    Raises CleanwebError for a value of another type.
+    """
+    kind = get_type_hints(type(each))[option]
+    if get_origin(kind) is tuple and isinstance(value, list):
+        return tuple(cast("list[Any]", value))
+    allowed = get_args(kind) if get_origin(kind) is Literal else ()
+    if allowed and value not in allowed:
+        raise CleanwebError(f"{option} is {value!r}; choose one of {', '.join(map(str, allowed))}")
+    plain = {bool: bool, int: int, float: (int, float), str: str}.get(kind)
+    if plain and (not isinstance(value, plain) or (isinstance(value, bool) and kind is not bool)):
+        raise CleanwebError(f"{option} is {value!r}; it must be a {kind.__name__}")
+    return value
 
 
 def options_of(each: Filter) -> dict[str, Any]:

@@ -1,6 +1,13 @@
 """The built-in filters, in the order in which they run."""
 
-from cleanweb.filters import spaces, tokens
+from cleanweb.filters import characters, languages, repeats, spaces, thai, tokens
 from cleanweb.findings import Filter
 
-BUILTIN: tuple[Filter, ...] = (*spaces.FILTERS, *tokens.FILTERS)
+BUILTIN: tuple[Filter, ...] = (
+    *characters.FILTERS,
+    *spaces.FILTERS,
+    *repeats.FILTERS,
+    *tokens.FILTERS,
+    *languages.FILTERS,
+    *thai.FILTERS,
+)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from cleanweb.document import Document
 from cleanweb.language import UNKNOWN, detect_languages
-from cleanweb.language.scripts import LANGUAGES, letters_by_script
+from cleanweb.language.scripts import LANGUAGES, letter_count, letters_by_script
 
 ENOUGH = 4000
 """Code points that are read of a document."""
@@ -38,5 +38,5 @@ def _of_sample(sample: str) -> str:
         return LANGUAGES[most]
     letters: dict[str, int] = {}
     for start, end, language, _ in detect_languages(sample):
-        letters[language] = letters.get(language, 0) + sum(map(str.isalpha, sample[start:end]))
+        letters[language] = letters.get(language, 0) + letter_count(sample[start:end])
     return max(letters, key=letters.__getitem__, default=UNKNOWN)

@@ -86,9 +86,27 @@ LANGUAGES = {
 }
 """Scripts that one language uses far more than all others: the script decides the language."""
 
-COMMON = r"\W\d_"
+SHARED = {
+    "Latn": tuple("az ca cs da de en es et eu fi fr hr hu id is it ku lt lv nl no pl pt ro sk sl sq sv tl tr vi yo".split()),  # noqa: SIM905
+    "Cyrl": ("be", "bg", "ru", "sr", "uk"),
+    "Arab": ("ar", "fa", "ku", "ur"),
+    "Deva": ("hi", "mr"),
+}
+"""Scripts that several languages share, with the languages that are told apart by their words."""
+
+COMMON = r"\W\d_\xb2\xb3\xb9\xbc-\xbe\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3248-\u325f\u3280-\u32bf"
+"""The class of what belongs to every script: white space, punctuation, digits and what is made of them."""
 LATIN_LETTER = re.compile(f"[{LETTERS['Latn']}]")
 NOT_LATIN = re.compile(f"[^{LETTERS['Latn']}{COMMON}]")
+
+
+SAME = {"bs": "sr", "hr": "sr", "nb": "no", "nn": "no", "ms": "id"}
+"""Languages that are not told apart, each with the one that stands for them."""
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two tags are of languages that are not told apart."""
+    return SAME.get(one, one) == SAME.get(other, other)
 
 
 class Run(NamedTuple):
@@ -119,13 +137,16 @@ def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[R
 
 
 def letters_by_script(text: str) -> dict[str, int]:
-    """How many letters and marks each script has in a text; about 30 MB a second."""
+    """How many letters and marks each script has in a text."""
     counts: dict[str, int] = {}
     for start, end, script in script_runs(text):
-        piece = text[start:end]
-        letters = sum(map(str.isalpha, piece)) if script in ("Latn", "") else len(_not_letters(script).sub("", piece))
-        counts[script] = counts.get(script, 0) + letters
+        counts[script] = counts.get(script, 0) + letter_count(text[start:end])
     return counts
+
+
+def letter_count(text: str) -> int:
+    """How many letters and marks a text has."""
+    return len(_no_letters().sub("", text))
 
 
 def dominant_script(text: str) -> str:
@@ -142,5 +163,7 @@ def _run_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _not_letters(script: str) -> re.Pattern[str]:
-    return re.compile(f"[^{LETTERS[script]}]+")
+def _no_letters() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s\d_!-/:-@\[-`{-~\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u3004\u3008-\u3020]+"
+    )

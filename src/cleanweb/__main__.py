@@ -1,0 +1,5 @@
+"""`python -m cleanweb`."""
+
+from cleanweb.cli import main
+
+main()

@@ -1,0 +1,104 @@
+"""`cleanweb clean`: text in, clean text out."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cleanweb import __version__
+from cleanweb.cli.choice import Choice
+from cleanweb.cli.options import Inputs, input_options, pipeline_options
+
+if TYPE_CHECKING:
+    from cleanweb.cli.cleaning import Cleaner, Mode, Target
+    from cleanweb.cli.sources import Source
+
+FILE = click.Path(path_type=Path)
+
+
+@click.command("clean", short_help="Print clean text, or write it.")
+@click.option(
+    "-o", "--output", type=FILE, metavar="PATH", help="Write to this file, or into this folder if there are several files."
+)
+@click.option("-w", "--write", "in_place", is_flag=True, help="Write each file back; the text of a page goes beside it.")
+@click.option("--diff", is_flag=True, help="Print what would change, write nothing; exit 1 if anything would.")
+@click.option("--check", is_flag=True, help="Name the files that would change, write nothing; exit 1 if any would.")
+@click.option("--summary", is_flag=True, help="Say on stderr which rules changed what.")
+@click.option("--report", type=FILE, metavar="FILE", help="Record all changes here, for `cleanweb undo`; with -w or -o.")
+@input_options
+@pipeline_options
+def command(  # noqa: PLR0913
+    *,
+    inputs: Inputs,
+    choice: Choice,
+    output: Path | None,
+    in_place: bool,
+    diff: bool,
+    check: bool,
+    summary: bool,
+    report: Path | None,
+) -> int:
+    """Clean text files, pages and JSON Lines; - or nothing is standard input. One file is printed, several need -w or -o."""
+    from cleanweb.cli.cleaning import Cleaner, Target
+
+    if sum((bool(output), in_place, diff, check)) > 1:
+        raise click.UsageError("Choose one of -o, -w, --diff and --check.")
+    writes = bool(output) or in_place
+    if report and not writes:
+        raise click.UsageError("--report records what is written: use it with -w or -o.")
+    sources = inputs.sources(choice.config_for(inputs.folder))
+    several = len(sources) != 1 or inputs.has_folder
+    if not (writes or diff or check) and several:
+        raise click.UsageError("Several files, or a folder, need -w to write them back or -o FOLDER.")
+    target = Target(output, output is not None and (several or output.is_dir()))
+    if writes:
+        _check_all(sources, target, choice)
+    mode: Mode = "write" if writes else "diff" if diff else "check" if check else "print"
+    changed = _run(Cleaner(choice, mode, target, summary, report is not None), sources, inputs.jobs, report)
+    return int(changed and (diff or check))
+
+
+def _check_all(sources: "Sequence[Source]", target: "Target", choice: Choice) -> None:
+    """Before the first file is written: every target is one source's own and can be written, every file can be read."""
+    from cleanweb.cli.sources import STDIN
+    from cleanweb.cli.write import check_target
+
+    owners: dict[Path, Source] = {}
+    for source in sources:
+        if source.path == STDIN and target.output is None:
+            raise click.UsageError("Standard input can't be written back; leave -w out.")
+        own = target.of(source)
+        other = owners.setdefault(own.resolve(), source)
+        if other is not source:
+            raise click.UsageError(f"{other.name} and {source.name} would both be written to {own}.")
+        check_target(own)
+        if source.path != STDIN:
+            source.units(source.read(), choice.settings_for(source.place))
+
+
+def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None, report: Path | None) -> bool:
+    """Clean all, print what is to be printed, in order; whether anything changed."""
+    from cleanweb.cli.progress import watched
+    from cleanweb.cli.terminal import put_text, say
+    from cleanweb.cli.workers import mapped
+    from cleanweb.cli.write import write
+
+    changed = False
+    records: list[object] = []
+    try:
+        for outcome in watched(mapped(cleaner, sources, jobs), len(sources)):
+            changed |= outcome.changed
+            records.append(outcome.record)
+            if cleaner.mode == "check":
+                click.echo(f"would clean {outcome.name}" if outcome.changed else f"{outcome.name} is clean")
+            put_text(outcome.output)
+            for line in outcome.summary.splitlines():
+                say(line)
+    finally:
+        if report:
+            write(report, (json.dumps({"cleanweb": __version__, "changed": records}, indent=1) + "\n").encode())
+    sys.stdout.flush()
+    return changed

@@ -1,0 +1,81 @@
+"""Files that may be compressed, read with a limit: a few kilobytes of gzip can hold gigabytes."""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO
+
+from cleanweb.errors import CleanwebError
+
+LIMIT = 1 << 30
+"""Bytes after decompression."""
+GZIP, ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+STEP = 4_096
+"""Bytes of Zstandard data read at once: they can stand for 100 MB."""
+
+
+class TooLargeError(CleanwebError):
+    """A file holds more than the limit allows."""
+
+
+class DamagedFileError(CleanwebError):
+    """A compressed file ends early, is broken, or cannot be read here."""
+
+
+def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
+    """The content of a file, of a `.gz` or `.zst` file what was compressed; the first bytes decide, not the name.
+
+    Raises TooLargeError when there are more bytes than `limit`, DamagedFileError for broken compression.
+    """
+    with path.open("rb") as file:
+        start = file.peek(len(ZSTANDARD))
+        if start.startswith(GZIP):
+            data = _gunzipped(file, limit, path)
+        elif start.startswith(ZSTANDARD):
+            data = _joined(_zstandard(file, path), limit)
+        else:
+            data = file.read(limit + 1)
+    if len(data) > limit:
+        raise TooLargeError(f"{path} holds more than {limit:,} bytes; raise the limit if that is meant")
+    return data
+
+
+def _gunzipped(file: BinaryIO, limit: int, path: Path) -> bytes:
+    try:
+        return gzip.GzipFile(fileobj=file).read(limit + 1)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise DamagedFileError(f"{path}: broken gzip data ({error})") from error
+
+
+def _joined(pieces: Iterator[bytes], limit: int) -> bytes:
+    """The pieces up to the one that crosses the limit."""
+    found: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        found.append(piece)
+        size += len(piece)
+        if size > limit:
+            break
+    return b"".join(found)
+
+
+def _zstandard(file: BinaryIO, path: Path) -> Iterator[bytes]:
+    """What the frames of a Zstandard file hold; a frame that ends early is an error."""
+    try:
+        zstandard = import_module("zstandard")
+    except ImportError as error:
+        raise DamagedFileError(f"{path} is compressed with Zstandard: install the package zstandard to read it") from error
+    frame = None
+    rest = file.read(STEP)
+    while rest:
+        frame = frame or zstandard.ZstdDecompressor().decompressobj()
+        try:
+            yield frame.decompress(rest)
+        except zstandard.ZstdError as error:
+            raise DamagedFileError(f"{path}: broken Zstandard data ({error})") from error
+        rest = (frame.unused_data if frame.eof else b"") or file.read(STEP)
+        frame = None if frame.eof else frame
+    if frame:
+        raise DamagedFileError(f"{path}: the Zstandard data ends early")

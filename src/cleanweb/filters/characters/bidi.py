@@ -1,0 +1,103 @@
+"""Bidirectional controls: marks that change the order in which a line is shown."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cleanweb.document import Document
+from cleanweb.filters.characters.scripts import RIGHT_TO_LEFT
+from cleanweb.findings import Finding
+from cleanweb.rules import Example, Rule
+
+BIDI_CONTROL = Rule(
+    code="CHR105",
+    name="bidi-control",
+    summary="A control of writing direction that the line does not need, or that deceives",
+    what="""
+    Removes overrides (U+202D, U+202E) with their ends, embeddings and isolates (U+202A, U+202B, U+2066 to U+2068) that the line
+    does not close, closing ones (U+202C, U+2069) that close nothing, and in lines without letters written from right to left
+    all controls and marks (U+200E, U+200F, U+061C). Pairs are matched within a line as in UAX #9, BD9 to BD11.
+    """,
+    why="""
+    An override shows `exe.gpj` as `jpg.exe`; an embedding that is left open turns round the rest of the line. Text can
+    be made to read differently from what it says ("Trojan Source", CVE-2021-42574).
+    """,
+    wrong="A text that shows letters in reverse on purpose.",
+    examples=(
+        Example("open \u202egpj.exe\u202c now", becomes="open gpj.exe now"),
+        Example("only\u200e Latin", becomes="only Latin"),
+        Example("שלום (C++)\u200e!"),
+        Example("\u2067العربية\u2069 in English"),
+    ),
+)
+MARKS = "\u200e\u200f\u061c"
+OVERRIDES = "\u202d\u202e"
+EMBEDDINGS = "\u202a\u202b"
+ISOLATES = "\u2066\u2067\u2068"
+END_OF_EMBEDDING, END_OF_ISOLATE = "\u202c", "\u2069"
+CONTROL = re.compile(f"[{MARKS}{OVERRIDES}{EMBEDDINGS}{ISOLATES}{END_OF_EMBEDDING}{END_OF_ISOLATE}]")
+RIGHT_TO_LEFT_LETTER = re.compile(f"[{RIGHT_TO_LEFT}]")
+
+
+@dataclass(frozen=True, slots=True)
+class BidiControl:
+    """Only marks and closed pairs, and only in lines with letters written from right to left."""
+
+    rules = (BIDI_CONTROL,)
+
+    def __call__(self, document: Document) -> Iterator[Finding]:
+        """One finding per run of controls that must go."""
+        if not CONTROL.search("".join(document.hidden)):
+            return
+        for block in document.blocks:
+            controls = [(match.start(), match[0]) for match in CONTROL.finditer(block.text)]
+            if not controls:
+                continue
+            if _has_right_to_left(block.text):
+                going, message = _deceptive(controls), "bidirectional control that overrides the order or is not closed"
+            else:
+                going, message = [at for at, _ in controls], "bidirectional control in a line without right-to-left letters"
+            for start, end in _runs(going):
+                yield Finding(BIDI_CONTROL.code, block.start + start, block.start + end, message, "")
+
+
+def _has_right_to_left(line: str) -> bool:
+    return any(match[0] not in MARKS for match in RIGHT_TO_LEFT_LETTER.finditer(line))
+
+
+def _deceptive(controls: list[tuple[int, str]]) -> list[int]:
+    """Places of overrides with their ends, and of whatever is not half of a pair."""
+    opened: list[tuple[int, str]] = []
+    isolates = 0
+    paired: set[int] = set()
+    for at, char in controls:
+        if char in MARKS:
+            paired.add(at)
+        elif char == END_OF_ISOLATE:
+            if isolates:
+                while opened[-1][1] not in ISOLATES:
+                    opened.pop()
+                paired |= {at, opened.pop()[0]}
+                isolates -= 1
+        elif char == END_OF_EMBEDDING:
+            if opened and opened[-1][1] not in ISOLATES:
+                start, opener = opened.pop()
+                if opener in EMBEDDINGS:
+                    paired |= {at, start}
+        else:
+            opened.append((at, char))
+            isolates += char in ISOLATES
+    return [at for at, _ in controls if at not in paired]
+
+
+def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Neighbouring places as half-open ranges."""
+    start = end = -1
+    for at in places:
+        if at != end:
+            if end > 0:
+                yield start, end
+            start = at
+        end = at + 1
+    if end > 0:
+        yield start, end

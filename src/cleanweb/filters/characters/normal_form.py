@@ -1,0 +1,71 @@
+"""Normal form C: one way to write each character with its marks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import is_normalized, normalize
+
+from cleanweb.document import Document
+from cleanweb.filters.characters.marks import long_runs
+from cleanweb.findings import Finding
+from cleanweb.functions import changed_runs
+from cleanweb.rules import Example, Rule
+
+NOT_NFC = Rule(
+    code="CHR107",
+    name="not-nfc",
+    summary="Letters and marks that are not in normal form C",
+    what="""
+    Composes letters with their marks and puts marks into canonical order (UAX #15, NFC). What is seen stays the same. Runs of
+    more than 30 marks, the limit of UAX #15's Stream-Safe format, are left as they are: see stacked-marks.
+    """,
+    why="`é` can be one character or two. Search, duplicates and dictionaries compare characters, and the web writes NFC.",
+    wrong="""
+    Some CJK compatibility ideographs have a canonical equivalent: where a name must keep that exact form, leave the rule
+    out. Hebrew with several marks on a letter is reordered, which a few old fonts show less well.
+    """,
+    examples=(
+        Example("cafe\u0301", becomes="café"),
+        Example("\u1112\u1161\u11ab\u1100\u1173\u11af", becomes="한글"),
+        Example("café ﬁn １２ ²"),
+    ),
+)
+ROWS_IN_NFC = bytes([0x00, 0x01, 0x02, 0x1E, *range(0x4E, 0xA0), *range(0xAC, 0xD7)])
+"""Rows without marks and without characters that NFC replaces."""
+LONGEST_RUN = 30
+SHORT_LINE = 2_000
+"""Code points in which even the quadratic time that CPython's normalisation takes for a run of marks is short."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotNfc:
+    """Normal form C, line by line."""
+
+    rules = (NOT_NFC,)
+
+    def __call__(self, document: Document) -> Iterator[Finding]:
+        """One finding per changed word."""
+        text = document.text
+        if not document.rows.translate(None, ROWS_IN_NFC) or all(map(_is_nfc, text.split("\n"))):
+            return
+        for line_start, line_end in document.lines:
+            line = text[line_start:line_end]
+            if not _is_nfc(line):
+                for start, piece in _pieces(line):
+                    at = line_start + start
+                    for first, last, after in changed_runs(piece, normalize("NFC", piece)):
+                        yield Finding(NOT_NFC.code, at + first, at + last, f"normal form C is {after!r}", after)
+
+
+def _is_nfc(line: str) -> bool:
+    if len(line) < SHORT_LINE and is_normalized("NFC", line):
+        return True
+    return all(is_normalized("NFC", piece) for _, piece in _pieces(line))
+
+
+def _pieces(line: str) -> Iterator[tuple[int, str]]:
+    """The line without its long runs of marks, each piece with its place."""
+    start = 0
+    for run_start, run_end in long_runs(line, LONGEST_RUN + 1):
+        yield start, line[start:run_start]
+        start = run_end
+    yield start, line[start:]

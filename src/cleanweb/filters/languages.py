@@ -1,0 +1,158 @@
+"""Languages: paragraphs in another language than the document, and paragraphs in two."""
+
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cleanweb.document import Block, Document
+from cleanweb.findings import Filter, Finding
+from cleanweb.language import UNKNOWN, LanguageSpan, document_language
+from cleanweb.language.scripts import SAME, letter_count
+from cleanweb.language.spans import line_spans
+from cleanweb.rules import Example, Rule, Safety
+
+ENGLISH = "As the partner has pointed out, the country has quickly embraced the new technology and its policies."
+THAI = "ผลการศึกษานี้จะถูกนำไปใช้ในการวางแผนปลูกต้นไม้ของเทศบาลในปีหน้า และจะเผยแพร่ให้ประชาชนทั่วไปอ่านได้โดยไม่มีค่าใช้จ่าย"
+BRANDS = "บริษัท Sony และ SBI Holdings ลงทุนใน Web3 ร่วมกับ Stanford University และ University of California, Berkeley"
+
+FOREIGN_PARAGRAPH = Rule(
+    code="LNG101",
+    name="foreign-paragraph",
+    summary="A paragraph in another language than the document",
+    what="""
+    Points out a paragraph whose language is not the one that most of the document is in. With `drop` the paragraphs in
+    those languages are removed, with `only` those in any other language; both leave mixed paragraphs where they are.
+    """,
+    why="Machine translation and copied pages leave paragraphs untranslated.",
+    wrong="Quotations, lyrics and language lessons are foreign on purpose: that is why nothing is removed by default.",
+    examples=(Example(f"{ENGLISH}\n{THAI}", reports=ENGLISH), Example(f"{THAI}\n{BRANDS}")),
+)
+
+MIXED_PARAGRAPH = Rule(
+    code="LNG102",
+    name="mixed-paragraph",
+    summary="A paragraph in more than one language",
+    safety=Safety.REPORT,
+    what="""
+    Points out the part of a paragraph that is in a second language, if it has a real share (`share`, a tenth of the letters
+    by default).
+    """,
+    why="A text that changes its language half-way was often put together by mistake, or translated in part.",
+    wrong="People who speak two languages mix them. Names, brands and titles are no second language and are not reported.",
+    examples=(Example(f"{THAI} {ENGLISH}", reports=ENGLISH), Example(BRANDS)),
+)
+
+LEAST_LETTERS, LEAST_DENSE_LETTERS = 24, 14
+LEAST_WORDS, LEAST_PLAIN_WORDS = 5, 2
+"""Words of a foreign paragraph, and those of them without a capital: a heading or a list of names is no paragraph."""
+WORD = re.compile(r"[^\W\d_]+")
+DENSE = frozenset({"ja", "ko", "zh"})
+UNSPACED = DENSE | {"bo", "km", "lo", "my", "th"}
+
+
+class Paragraph(NamedTuple):
+    """A block with the spans of its languages, and how many letters each language has, most first."""
+
+    block: Block
+    spans: Sequence[LanguageSpan]
+    letters: Mapping[str, int]
+
+    @property
+    def confidence(self) -> float:
+        """How certain its least certain language is."""
+        return min(span.confidence for span in self.spans)
+
+    def languages(self, share: float) -> list[str]:
+        """The languages that have this share of the letters, most first."""
+        least = share * sum(self.letters.values())
+        return [language for language, letters in self.letters.items() if letters and letters >= least]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLanguages:
+    """Paragraphs in another language, and in two.
+
+    `drop` and `only` are primary language tags: they remove the paragraphs in these languages, or in all others. A paragraph
+    in several languages goes if it may stay for none of them. `share` (0..1) is what a second language must have of its letters.
+    """
+
+    drop: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    share: float = 0.1
+    bar: float = 0.7
+
+    rules = (FOREIGN_PARAGRAPH, MIXED_PARAGRAPH)
+
+    def __call__(self, document: Document) -> Iterator[Finding]:
+        """One finding for each foreign paragraph and each stretch of a second language; the score is its confidence."""
+        main = _same(document_language(document))
+        removed: dict[int, Paragraph] = {}
+        for index, paragraph in _paragraphs(document):
+            languages = paragraph.languages(self.share)
+            if all(map(self._unwanted, languages)):
+                removed[index] = paragraph
+            elif len(languages) > 1:
+                yield from _mixed(paragraph, languages)
+            elif UNKNOWN not in (main, languages[0]) and languages[0] != main and _is_prose(paragraph.block.text, languages[0]):
+                message = f"a paragraph in {languages[0]} in a document in {main}"
+                yield Finding(
+                    FOREIGN_PARAGRAPH.code, paragraph.block.start, paragraph.block.end, message, None, paragraph.confidence
+                )
+        for (start, end), paragraph in zip(document.removals(list(removed)), removed.values(), strict=True):
+            message = f"a paragraph in {' and '.join(paragraph.languages(self.share))}, which is not wanted"
+            yield Finding(FOREIGN_PARAGRAPH.code, start, end, message, "", paragraph.confidence)
+
+    def _unwanted(self, language: str) -> bool:
+        if language == UNKNOWN:
+            return False
+        return language in map(_same, self.drop) or (bool(self.only) and language not in map(_same, self.only))
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[int, Paragraph]]:
+    """The blocks that have letters and are neither code nor a row of a table, with their numbers."""
+    code, spans = document.preformatted, deque(line_spans(document.text))
+    for index, block in enumerate(document.blocks):
+        inside: list[LanguageSpan] = []
+        while spans and spans[0].start < block.end:
+            inside.append(spans.popleft())
+        if inside and index not in code:
+            yield index, Paragraph(block, inside, _letters(document.text, inside))
+
+
+def _letters(text: str, spans: Sequence[LanguageSpan]) -> dict[str, int]:
+    if len(spans) == 1:
+        return {_same(spans[0].lang): spans[0].end - spans[0].start}
+    letters: dict[str, int] = {}
+    for start, end, language, _ in spans:
+        letters[_same(language)] = letters.get(_same(language), 0) + letter_count(text[start:end])
+    return dict(sorted(letters.items(), key=lambda item: -item[1]))
+
+
+def _mixed(paragraph: Paragraph, languages: Sequence[str]) -> Iterator[Finding]:
+    total = sum(paragraph.letters.values())
+    for start, end, tag, confidence in paragraph.spans:
+        language = _same(tag)
+        if language in languages[1:] and UNKNOWN not in (language, languages[0]):
+            share = f"{100 * paragraph.letters[language] / total:.0f} % of its letters"
+            visible = paragraph.block.text[start - paragraph.block.start : end - paragraph.block.start].rstrip()
+            message = f"{language} in a paragraph in {languages[0]}: {share}"
+            yield Finding(MIXED_PARAGRAPH.code, start, start + len(visible), message, None, confidence)
+
+
+def _is_prose(text: str, language: str) -> bool:
+    """Whether a line is more than a name, a heading or a label."""
+    words = WORD.findall(text)
+    if letter_count(text) < (LEAST_DENSE_LETTERS if language in DENSE else LEAST_LETTERS):
+        return False
+    if language in UNSPACED:
+        return True
+    return len(words) >= LEAST_WORDS and sum(word == word.lower() for word in words) >= LEAST_PLAIN_WORDS
+
+
+def _same(language: str) -> str:
+    return SAME.get(language, language)
+
+
+FILTERS: tuple[Filter, ...] = (ParagraphLanguages(),)

@@ -1,0 +1,177 @@
+"""Which blocks of a text are copies: the pairs, the runs they form, and what is meant to come again."""
+
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from cleanweb.filters.repeats import guards
+from cleanweb.filters.repeats.evidence import LONGER, PART, Evidence
+from cleanweb.filters.repeats.runs import Run, chained, filled
+from cleanweb.filters.repeats.shingles import Pair
+
+RUN = 110
+"""Letters that a run must have in common."""
+VERSE = 60
+"""Letters: lines that are shorter on average may be verse, and a run of them a chorus."""
+WHOLE = 0.8
+"""Of the blocks of a text: a run whose copies take up more of it is the whole text, that comes again."""
+FORM = 0.25
+"""Of the letters of a run: if more of them are in entries that differ in their numbers, it is a form that was filled in again."""
+
+
+class Copy(NamedTuple):
+    """A block that is a copy, the one that stays for it, how many blocks are in their run, and their containment."""
+
+    block: int
+    kept: int
+    run: int
+    containment: float
+    is_part: bool
+
+
+def copies(evidence: Evidence, *, keep_last: bool) -> list[Copy]:
+    """The copies among the blocks of a text, ascending; what stays of a pair is never a copy itself."""
+    gone: dict[int, Copy] = {}
+    kept: set[int] = set()
+    for chain in chained(evidence):
+        for run in _copied(chain, evidence, gone.keys()):
+            found = list(_sides(run, evidence, keep_last=keep_last))
+            blocks = {copy.block for copy in found}
+            if blocks & kept or (blocks | {copy.kept for copy in found}) & gone.keys():
+                continue
+            gone.update((copy.block, copy) for copy in found)
+            kept.update(copy.kept for copy in found)
+    return [gone[block] for block in sorted(gone)]
+
+
+def _copied(chain: Run, evidence: Evidence, gone: AbstractSet[int]) -> Iterable[Run]:
+    """The chain as one run if it is one, else each block of it that is a copy by itself."""
+    if len(chain) > 1:
+        whole = filled(chain, evidence)
+        if _is_form(whole, evidence):
+            return []
+        if _is_copied(whole, evidence, gone):
+            return [whole]
+    return [_with_neighbours(at, chain, evidence) for at, pair in enumerate(chain) if _is_copy(pair, evidence, gone)]
+
+
+def _with_neighbours(at: int, chain: Run, evidence: Evidence) -> Run:
+    """A copy with the equal blocks right before and after both it and its original, such as its heading."""
+    start = end = at
+    while start and _touch(chain[start - 1], chain[start]) and evidence.is_equal(chain[start - 1]):
+        start -= 1
+    while end + 1 < len(chain) and _touch(chain[end], chain[end + 1]) and evidence.is_equal(chain[end + 1]):
+        end += 1
+    return chain[start : end + 1]
+
+
+def _touch(one: Pair, other: Pair) -> bool:
+    return other.first - one.first == 1 == other.second - one.second
+
+
+def _is_copy(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
+    """Whether a block by itself is a copy."""
+    first, second, _ = pair
+    if {first, second} & evidence.preformatted or not evidence.is_sure(pair) or not evidence.is_same_sentence(pair):
+        return False
+    if _is_answer(pair, evidence):
+        return False
+    if evidence.part(pair) is not None:
+        return True
+    return min(evidence.letters[first], evidence.letters[second]) >= evidence.limits.letters and not _recurs(pair, evidence, gone)
+
+
+def _is_copied(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
+    """Whether a run of blocks is a copy of an earlier one."""
+    seconds = {pair.second for pair in run}
+    common = sum(evidence.letters[second] for second in seconds)
+    if common < RUN:
+        return False
+    if _is_whole(run, evidence, gone):
+        return True
+    if common < VERSE * len(seconds):
+        return False
+    before = {pair.second: pair.first for pair in run}
+    sure = {
+        evidence.identities[pair.second]
+        for pair in run
+        if evidence.letters[pair.second] * pair.containment >= PART
+        and pair.second not in evidence.preformatted
+        and evidence.is_sure(pair)
+        and (before.get(pair.second - 1) == pair.first - 1 or not _is_answer(pair, evidence))
+        and not _recurs(pair, evidence, gone)
+    }
+    return len(sure) > 1
+
+
+def _is_whole(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
+    """Whether the copies of a run are most of the text, and its blocks are not one block again and again."""
+    seconds = {pair.second for pair in run}
+    equal = Counter(evidence.identities[pair.second] for pair in run if evidence.is_equal(pair))
+    copies = min((len(_places(identity, evidence, gone)) // times for identity, times in equal.items()), default=0)
+    varied = sum(evidence.letters[identity] for identity in equal)
+    return varied >= RUN and len(seconds) * copies >= WHOLE * (len(evidence.texts) - len(gone))
+
+
+def _is_answer(pair: Pair, evidence: Evidence) -> bool:
+    """Whether both blocks answer a question, or follow a colon."""
+    first, second, _ = pair
+    return first > 0 and guards.introduced(evidence.texts[first - 1]) and guards.introduced(evidence.texts[second - 1])
+
+
+def _is_form(run: Run, evidence: Evidence) -> bool:
+    """Whether a run is a form that was filled in again with other numbers."""
+    entries = sum(evidence.letters[pair.second] for pair in run if evidence.is_entry(pair))
+    return entries >= FORM * sum(evidence.letters[pair.second] for pair in run)
+
+
+def _recurs(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
+    """Whether a block comes again and again at regular places, as it is meant to."""
+    places = _places(evidence.identities[pair.second], evidence, gone)
+    return len(places) > 2 and guards.is_refrain(places, evidence.is_new)
+
+
+def _places(identity: int, evidence: Evidence, gone: AbstractSet[int]) -> list[int]:
+    """Where equal blocks stand that are still there."""
+    places = evidence.equal[identity]
+    return [place for place in places if place not in gone] if len(places) > 2 else places
+
+
+def _sides(run: Run, evidence: Evidence, *, keep_last: bool) -> Iterable[Copy]:
+    """Which block of each pair goes: the later one (or the earlier one), but a part before its whole.
+
+    When parts stand on one side only, all of that side goes: the text that stays is whole.
+    """
+    groups = _groups(run)
+    cut_first, cut_second = ([_is_cut(group, evidence, side) for group in groups] for side in (0, 1))
+    first_goes = (any(cut_first) or keep_last) and not any(cut_second)
+    for group, is_first, is_second in zip(groups, cut_first, cut_second, strict=True):
+        for first, second, containment in group.pairs:
+            block, kept = (first, second) if is_first or (first_goes and not is_second) else (second, first)
+            yield Copy(block, kept, len(run), containment, is_first or is_second)
+
+
+def _is_cut(group: "Group", evidence: Evidence, side: int) -> bool:
+    """Whether this side of the group (0 = the earlier one) is a part cut from the other one."""
+    sizes = [sum(evidence.letters[block] for block in blocks) for blocks in (group.firsts, group.seconds)]
+    return evidence.part(group.pairs[0]) is not None and sizes[1 - side] >= LONGER * sizes[side]
+
+
+class Group(NamedTuple):
+    """Pairs that share blocks: a block that came again as two, or two as one."""
+
+    firsts: set[int]
+    seconds: set[int]
+    pairs: list[Pair]
+
+
+def _groups(run: Run) -> list[Group]:
+    groups: list[Group] = []
+    for pair in run:
+        if not groups or (pair.first not in groups[-1].firsts and pair.second not in groups[-1].seconds):
+            groups.append(Group(set(), set(), []))
+        groups[-1].firsts.add(pair.first)
+        groups[-1].seconds.add(pair.second)
+        groups[-1].pairs.append(pair)
+    return groups

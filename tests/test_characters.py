@@ -1,0 +1,114 @@
+"""Characters: what holds beyond fixtures and examples."""
+
+import itertools
+import unicodedata
+
+import ftfy
+import pytest
+from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanweb import Pipeline
+from cleanweb.filters.characters.mojibake import MOJIBAKE
+from cleanweb.filters.characters.suspicion import SUSPICIOUS
+from tests import texts
+
+mojibake = Pipeline.default(select=["mojibake"])
+not_nfc = Pipeline.default(select=["not-nfc"])
+
+SPECIAL = "aZ .1?ÂÃÎÐØÙœŒà√≈‚ÄâóàвЂВГРСўΒΓΞΟβ€āĀ×²³°µ»®©Ÿž\xa0\xad\ufffd"
+SAMPLE = sorted({chars[at] for chars in MOJIBAKE_CATEGORIES.values() for at in (0, len(chars) // 2, -1)} | set(SPECIAL))
+suspects = st.text(st.sampled_from(SAMPLE), min_size=2, max_size=7)
+languages = st.sampled_from(
+    ["déjà vu", "Ελλάδα", "Привіт «їжак»", "สวัสดีครับ", "日本語のテスト", "العربية", "“so” – it’s", "Łódź", "½ €"]
+)
+ENCODINGS = ["latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp437"]
+
+
+@st.composite
+def broken(draw: st.DrawFn) -> str:
+    """A line of which some words were encoded as UTF-8 and decoded as something else, once or twice."""
+    words: list[str] = []
+    for word in draw(st.lists(languages, min_size=1, max_size=4)):
+        spoilt = word
+        for _ in range(draw(st.integers(0, 2))):
+            spoilt = spoilt.encode().decode(draw(st.sampled_from(ENCODINGS)), "replace")
+        words.append(spoilt.replace("\n", " ").replace("\r", " "))
+    return " ".join(words)
+
+
+@given(line=st.one_of(broken(), suspects, texts.lines))
+def test_the_gate_changes_nothing(line: str) -> None:
+    if not set("\r\n") & set(line):
+        assert mojibake(line).text == ftfy.fix_encoding(line)
+
+
+def test_the_gate_knows_all_that_ftfy_calls_bad() -> None:
+    for sequence in map("".join, itertools.product(SAMPLE, repeat=2)):
+        assert SUSPICIOUS.search(sequence) or not is_bad(sequence)
+
+
+@given(suspects)
+def test_the_gate_knows_longer_sequences(line: str) -> None:
+    assert SUSPICIOUS.search(line) or not is_bad(line)
+
+
+def test_a_long_line_is_repaired_in_pieces() -> None:
+    assert mojibake("cafÃ© " * 20_000).text == "café " * 20_000
+
+
+def test_one_finding_for_each_changed_word() -> None:
+    findings = mojibake("cafÃ© and thÃ©").findings
+    assert [(finding.rule, finding.replacement) for finding in findings] == [(MOJIBAKE.code, "é"), (MOJIBAKE.code, "é")]
+
+
+@given(texts.documents)
+def test_normal_form_is_that_of_the_standard(text: str) -> None:
+    assert not_nfc(text).text == unicodedata.normalize("NFC", text)
+
+
+def test_every_character_in_normal_form() -> None:
+    every = "\n".join(map(chr, [*range(0x20, 0xD800), *range(0xE000, 0x30000)]))
+    assert not_nfc(every).text == unicodedata.normalize("NFC", every)
+
+
+@pytest.mark.parametrize("marks", ["\u0301" * 10_000, "\u0315\u0300\u0327\u05ae" * 10_000])
+def test_marks_without_end_stay(marks: str) -> None:
+    assert not_nfc(f"cafe\u0301 a{marks} e\u0301").text == f"café a{marks} é"
+
+
+def test_text_of_every_character_comes_out_as_utf8() -> None:
+    every = "".join(map(chr, range(0x11000)))
+    assert Pipeline.default(select=["CHR", "SPC"])(every).text.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("&amp;amp;amp;", "&"),
+        ("&#8364;5 &#x80;5 &EURO;5", "€5 €5 €5"),
+        ("ellipsis&#133; V&SCARON;E &nTILDE;", "ellipsis… VŠE &nTILDE;"),
+        ("cats&dogs &not html; &#20x6;", "cats&dogs &not html; &#20x6;"),
+        ("a&#13;\nb", "a\nb"),
+        ("&#38;#38;#38;lt; 3", "< 3"),
+        ("&lt;b&gt;", "&lt;b&gt;"),
+        ("`&nbsp;`", "`&nbsp;`"),
+        ("&" + "#" * 3 + "9" * 5_000 + ";", "&" + "#" * 3 + "9" * 5_000 + ";"),
+    ],
+)
+def test_entities(text: str, expected: str) -> None:
+    assert Pipeline.default(select=["html-entity"])(text).text == expected
+
+
+def test_unsafe_runs_repair_lookalikes_and_stacks() -> None:
+    unsafe = Pipeline.default(select=["CHR"], unsafe=True)
+    assert unsafe("pаypal Mосква").text == "paypal Москва"
+    assert unsafe("x" + "\u0316" * 40 + "y").text == "x" + "\u0316" * 5 + "y"
+
+
+@given(texts.documents)
+def test_unsafe_runs_change_nothing_twice(text: str) -> None:
+    unsafe = Pipeline.default(select=["CHR", "SPC"], unsafe=True)
+    once = unsafe(text).text
+    assert unsafe(once).text == once

@@ -1,0 +1,113 @@
+"""Bytes to text."""
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanweb.decoding import decode
+from cleanweb.errors import UndecodableError
+
+SENTENCES = {
+    "Thai": "การแปลงไฟล์ที่ไม่ได้บอกรหัสอักขระเป็นเรื่องที่ต้องทำบ่อย",
+    "Greek": "Το κείμενο αυτό δεν λέει ποια κωδικοποίηση έχει.",
+    "Hindi": "यह पाठ नहीं बताता कि इसकी कूटलेखन विधि क्या है।",
+    "Chinese": "这篇文章没有说明它使用哪种编码，我们需要自己判断。",
+    "Japanese": "この文章は、どの文字コードで書かれているかを示していません。",
+    "Korean": "이 글은 어떤 인코딩으로 쓰였는지 알려 주지 않습니다.",
+    "French": "Le texte déchiffré à l’aide d’un codage « bien » choisi.",
+    "Arabic": "هذا النص لا يقول بأي ترميز كتب، وعلينا أن نعرف ذلك.",
+}
+UNICODE = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+LEGACY = {
+    "Thai": "cp874",
+    "Greek": "cp1253",
+    "Chinese": "gb18030",
+    "Japanese": "shift_jis",
+    "Korean": "euc_kr",
+    "Arabic": "cp1256",
+}
+
+
+@pytest.mark.parametrize("encoding", UNICODE)
+@pytest.mark.parametrize("language", SENTENCES)
+def test_unicode_in_every_form(language: str, encoding: str) -> None:
+    assert decode(SENTENCES[language].encode(encoding))[:2] == (SENTENCES[language], encoding)
+
+
+@pytest.mark.parametrize("language", LEGACY)
+def test_legacy_encodings_are_detected(language: str) -> None:
+    pytest.importorskip("chardet")
+    decoded = decode(SENTENCES[language].encode(LEGACY[language]))
+    assert (decoded.text, decoded.how) == (SENTENCES[language], "detected")
+
+
+@pytest.mark.parametrize("language", LEGACY)
+def test_the_sender_may_name_the_encoding(language: str) -> None:
+    data = SENTENCES[language].encode(LEGACY[language])
+    assert decode(data, LEGACY[language])[::2] == (SENTENCES[language], "declared")
+
+
+def test_escapes() -> None:
+    assert decode(SENTENCES["Japanese"].encode("iso2022_jp")).encoding == "iso2022_jp"
+    assert decode("编码".encode("hz")).text == "编码"
+    assert decode("인코딩".encode("iso2022_kr")).text == "인코딩"
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "euc-jp", "iso-8859-1", "no-such-encoding", ""])
+def test_a_lie_about_utf_8(declared: str) -> None:
+    assert decode(SENTENCES["Chinese"].encode(), declared)[1:3] == ("utf-8", "valid UTF-8")
+
+
+def test_another_script_declared_as_latin_1() -> None:
+    pytest.importorskip("chardet")
+    assert decode(SENTENCES["Greek"].encode("cp1253"), "iso-8859-1").text == SENTENCES["Greek"]
+
+
+@pytest.mark.parametrize("head", ['<meta charset="windows-1252">', "<?xml version='1.0' encoding='ISO-8859-1'?>"])
+def test_the_page_may_name_the_encoding(head: str) -> None:
+    assert decode(f"{head}<p>déjà “vu”</p>".encode("cp1252")) == (f"{head}<p>déjà “vu”</p>", "cp1252", "declared", 0)
+
+
+def test_stray_bytes_of_windows_1252_in_utf_8() -> None:
+    decoded = decode("façade, ".encode() * 9 + b"caf\xe9 \x93ok\x94")
+    assert decoded == ("façade, " * 9 + "café “ok”", "utf-8", "UTF-8, with 3 stray bytes of windows-1252", 0)
+
+
+def test_nothing_is_replaced_unasked() -> None:
+    damaged = codecs.BOM_UTF16_LE + "text".encode("utf-16-le") + b"\x00"
+    with pytest.raises(UndecodableError, match="utf-16"):
+        decode(damaged)
+    assert decode(damaged, replace=True) == ("text\ufffd", "utf-16", "with bytes replaced", 1)
+
+
+def test_ascii_and_nothing() -> None:
+    assert decode(b"") == ("", "utf-8", "ASCII", 0)
+    assert decode(b"plain\ttext\n\n\n\n") == ("plain\ttext\n\n\n\n", "utf-8", "ASCII", 0)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_utf_8_is_read_back(text: str) -> None:
+    decoded = decode(codecs.BOM_UTF8 + text.encode())
+    assert decoded.text.encode(decoded.encoding) == codecs.BOM_UTF8 + text.encode()
+
+
+@given(st.binary(max_size=80))
+def test_any_bytes_give_a_text_or_an_error(data: bytes) -> None:
+    pytest.importorskip("chardet")
+    try:
+        decoded = decode(data)
+    except UndecodableError:
+        decoded = decode(data, replace=True)
+        assert decoded.replaced
+    else:
+        assert not decoded.replaced
+    assert isinstance(decoded.text, str)
+
+
+@given(st.sampled_from(sorted(SENTENCES)), st.sampled_from(UNICODE), st.integers(20, 60))
+def test_what_was_read_can_be_written_back(language: str, encoding: str, size: int) -> None:
+    data = SENTENCES[language][:size].encode(encoding)
+    decoded = decode(data)
+    assert decoded.text.encode(decoded.encoding) == data

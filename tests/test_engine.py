@@ -1,0 +1,149 @@
+"""The engine: order, overlaps, rounds, evidence, and the places that move along."""
+
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+import cleanweb
+from cleanweb import Document, Element, Finding, Pipeline, Rule, Safety, Span
+from cleanweb.errors import CleanwebError, UnknownNameError
+from cleanweb.filters import BUILTIN
+
+
+@dataclass(frozen=True, slots=True)
+class Replaces:
+    """Replaces each occurrence of a string."""
+
+    old: str
+    new: str | None
+    score: float = 1.0
+    bar: float = 0.0
+    code: str = "TST101"
+    safety: Safety = Safety.SAFE
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return (Rule(self.code, f"finds-{self.old}", "a test", self.safety),)
+
+    def __call__(self, document: Document) -> Iterator[Finding]:
+        at = document.text.find(self.old)
+        while at >= 0:
+            yield Finding(self.code, at, at + len(self.old), "found", self.new, self.score)
+            at = document.text.find(self.old, at + len(self.old))
+
+
+def test_filters_run_in_order_and_see_what_came_before() -> None:
+    assert Pipeline((Replaces("a", "b"), Replaces("b", "c", code="TST102")))("a").text == "c"
+
+
+def test_filters_go_round_again_until_they_are_settled() -> None:
+    pipeline = Pipeline((Replaces("b", "c", code="TST102"), Replaces("a", "b")))
+    result = pipeline("a b")
+    assert result.text == "c c"
+    assert [layer.after for layer in result.layers] == ["a c", "b c", "c c"]
+
+
+def test_at_most_three_rounds() -> None:
+    result = Pipeline((Replaces("a", "b"), Replaces("b", "a", code="TST102")))("a")
+    assert len(result.layers) == 6
+
+
+def test_an_unchanged_text_is_the_same_object() -> None:
+    text = "nothing to do here"
+    result = Pipeline((Replaces("x", ""),))(text)
+    assert result.text is text
+    assert result.layers == ()
+
+
+def test_of_overlapping_findings_the_first_and_longest_wins() -> None:
+    @cleanweb.rule("TST103", "overlaps", "overlaps")
+    def overlaps(document: Document) -> Iterator[tuple[int, int]]:
+        yield from [(3, 5), (0, 2), (0, 4), (4, 5)] if len(document.text) > 5 else []
+
+    result = Pipeline((overlaps,))("abcdef")
+    assert result.text == "f"
+    assert {(f.start, f.end): f.applied for f in result.findings} == {(0, 4): True, (0, 2): False, (3, 5): False, (4, 5): True}
+
+
+@pytest.mark.parametrize(
+    ("safety", "score", "unsafe", "text"),
+    [
+        (Safety.SAFE, 0.9, False, "b"),
+        (Safety.SAFE, 0.5, False, "a"),
+        (Safety.SAFE, 0.5, True, "b"),
+        (Safety.UNSAFE, 0.9, False, "a"),
+        (Safety.UNSAFE, 0.9, True, "b"),
+        (Safety.REPORT, 1.0, True, "a"),
+    ],
+)
+def test_what_is_applied(safety: Safety, score: float, unsafe: bool, text: str) -> None:  # noqa: FBT001
+    result = Pipeline((Replaces("a", "b", score, bar=0.8, safety=safety),), unsafe=unsafe)("a")
+    assert result.text == text
+    assert [finding.applied for finding in result.findings] == [text == "b"]
+
+
+def test_a_removed_copy_leaves_a_cut_and_elements_move_along() -> None:
+    @cleanweb.rule("TST104", "copy", "a copy")
+    def copies(document: Document) -> Iterator[Finding]:
+        at = document.text.find("copy\n")
+        if at >= 0:
+            yield Finding("TST104", at, at + 5, "a copy", "", related=Span(0, 1))
+
+    seen: list[Document] = []
+
+    @cleanweb.rule("TST105", "witness", "sees")
+    def witness(document: Document) -> Iterator[tuple[int, int]]:
+        seen.append(document)
+        yield from ()
+
+    elements = (Element(0, ("p",)), Element(4, ("li",)), Element(9, ("h1",)))
+    Pipeline((copies, witness))(Document("one\ncopy\nend", elements=elements))
+    assert seen[0].text == "one\nend"
+    assert seen[0].cuts == (4,)
+    assert [element.path for block in seen[0].blocks if (element := seen[0].element(block))] == [("p",), ("h1",)]
+
+
+def test_a_pipeline_is_a_value() -> None:
+    pipeline = Pipeline.default(ignore=["SPC103"])
+    assert pipeline == Pipeline.default(ignore=["edge-space"]) == pickle.loads(pickle.dumps(pipeline))
+    assert pipeline != Pipeline.default()
+    assert hash(pipeline) == hash(Pipeline.default(ignore=["spc103"]))
+    assert Pipeline.from_toml(pipeline.to_toml()) == pipeline
+    assert Pipeline.default(select=["SPC"]).rules == tuple(rule for rule in Pipeline(BUILTIN).rules if rule.family == "SPC")
+
+
+def test_selection_is_by_rule_even_where_a_filter_has_several() -> None:
+    pipeline = Pipeline.default(select=["CHR", "SPC"], ignore=["SPC103"])
+    assert {f.rule for f in pipeline("one \u00a0 two \n").findings} <= {rule.code for rule in pipeline.rules} - {"SPC103"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"select": ["edge-spce"]}, "unknown rule 'edge-spce'; did you mean 'edge-space'?"),
+        ({"options": {"SPC": {"nonsense": 1}}}, "unknown option of SPC 'nonsense'"),
+        ({"options": {"nope-at-all-xyz": {}}}, "unknown rule 'nope-at-all-xyz'; there are: "),
+    ],
+)
+def test_names_that_do_not_exist(arguments: dict, message: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        Pipeline.default(**arguments)
+    assert str(caught.value).startswith(message)
+
+
+def test_toml_errors() -> None:
+    with pytest.raises(CleanwebError, match="not valid TOML"):
+        Pipeline.from_toml("select = ")
+    with pytest.raises(UnknownNameError, match="did you mean 'select'"):
+        Pipeline.from_toml("selct = []")
+    with pytest.raises(CleanwebError, match="finds-a is not built in"):
+        (Pipeline() + Replaces("a", "b")).to_toml()
+
+
+def test_only_text_is_cleaned() -> None:
+    with pytest.raises(TypeError, match="decode them first"):
+        cleanweb.clean(b"bytes")
+    with pytest.raises(TypeError, match="not int"):
+        cleanweb.clean(3)

@@ -1,0 +1,92 @@
+"""Pages: the same blocks from every tree, and only what a reader would see."""
+
+import lxml.html
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanweb import clean_html
+from cleanweb.errors import UndecodableError
+from cleanweb.html import read
+
+PAGE = """<!doctype html>
+<html lang="th"><head><title>not in the page</title><style>p {}</style></head><body>
+<nav class="menu top"><a href="/">Home</a> <a href="/about">About</a></nav>
+<h1 id="title">Hello   <b>World</b></h1>
+<p>One<br>two &amp; three<!-- not seen --> <span hidden>not seen</span><i style="color: red; display: none">not seen</i></p>
+<pre>
+def f():
+    return 1
+</pre>
+<table><tr><th>a</th><td> b </td></tr><tr><td><p>c</p></td></tr></table>
+<ul><li>x</li><li>y <a href="#">z</a></li></ul><script>alert(1)</script><noscript>not seen</noscript>
+</body></html>"""
+LINES = ["Home About", "Hello World", "One", "two & three", "def f():", "    return 1", "a\tb", "c", "x", "y z"]
+
+
+def test_what_a_reader_sees() -> None:
+    document = read(PAGE, url="https://example.org/")
+    assert document.text.split("\n") == LINES
+    assert document.meta == {"language": "th", "url": "https://example.org/"}
+    assert read(PAGE, language="en").meta["language"] == "en"
+
+
+def test_each_block_has_its_element() -> None:
+    document = read(PAGE)
+    elements = [document.element(block) for block in document.blocks]
+    assert len(elements) == len(LINES)
+    assert None not in elements
+    menu, title, *_, last = elements
+    assert (menu.path, menu.names, menu.link_density) == (("html", "body", "nav", "a"), ("menu", "top"), 1.0)
+    assert (title.heading, title.names) == (1, ("title",))
+    assert last.link_density == 0.5
+
+
+@pytest.mark.parametrize("parser", ["html.parser", "lxml"])
+def test_soups_give_the_same_blocks(parser: str) -> None:
+    assert read(BeautifulSoup(PAGE, parser)) == read(PAGE)
+
+
+def test_tags_and_lxml_elements_give_their_own_blocks() -> None:
+    assert read(lxml.html.fromstring(PAGE)) == read(PAGE)
+    assert read(BeautifulSoup(PAGE, "html.parser").ul).text == "x\ny z"
+
+
+texts = st.text(alphabet="ab \n&;กำ中", max_size=8).map(lambda text: text.replace("&", "&amp;"))
+ELEMENT = "<{0}>{1}</{0}>".format
+inline = st.recursive(texts, lambda inner: st.builds(ELEMENT, st.sampled_from(["b", "i", "span"]), inner), max_leaves=4)
+links = inline.map("<a href=#>{}</a>".format)
+block_tags = st.sampled_from(["p", "div", "h2", "blockquote", "pre", "script"])
+blocks = st.builds(ELEMENT, block_tags, st.one_of(inline, links))
+bodies = st.lists(st.one_of(blocks, inline, st.just("<br>"), st.just("<!-- x -->")), max_size=8).map("".join)
+
+
+@given(bodies)
+def test_any_well_formed_page_gives_the_same_blocks(body: str) -> None:
+    page = f"<html><head></head><body>{body}</body></html>"
+    assert read(BeautifulSoup(page, "html.parser")) == read(page)
+
+
+def test_bytes_are_decoded_as_declared() -> None:
+    page = '<meta charset="windows-874"><p>สวัสดี</p>'
+    assert read(page.encode("cp874")).text == "สวัสดี"
+    assert read(page.encode()).text == "สวัสดี"
+    assert read("<p>café</p>".encode("latin-1"), encoding="latin-1").text == "café"
+    with pytest.raises(UndecodableError, match="these bytes are no text, or damaged"):
+        read(b"\xff\xfe\x00")
+
+
+def test_what_is_no_page_is_an_error() -> None:
+    with pytest.raises(TypeError, match="a page is a str, bytes, a BeautifulSoup, a Tag or an lxml element, not int"):
+        clean_html(3)
+
+
+def test_lone_surrogates_lose_no_text() -> None:
+    assert read("<p>be\ud800fore</p><p>after</p>").text == "be\ufffdfore\nafter"
+
+
+def test_a_page_is_cleaned_block_by_block() -> None:
+    result = clean_html("<p>one\u00a0 two</p><p>three</p>", language="en")
+    assert result.original == "one\u00a0 two\nthree"
+    assert result.document.meta["language"] == "en"

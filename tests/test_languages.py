@@ -1,0 +1,140 @@
+"""Languages of stretches, paragraphs and documents."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from cleanweb import Document, Finding, LanguageSpan, Pipeline, detect_languages
+from cleanweb.language import document_language
+from cleanweb.language.scripts import dominant_script, script_of, script_runs
+from tests.cases import SEED
+from tests.texts import documents
+
+ENGLISH = "The council will use the results when it decides where to plant next year, and the year after that."
+SPANISH = "Los investigadores descubrieron que los árboles de las calles enfrían la ciudad mucho más de lo que se pensaba."
+GERMAN = "Die Forscher haben in der ganzen Stadt mehr als dreihundert Messgeräte aufgestellt und zwei Jahre lang abgelesen."
+THAI = "ผลการศึกษานี้จะถูกนำไปใช้ในการวางแผนปลูกต้นไม้ของเทศบาลในปีหน้า และจะเผยแพร่ให้ประชาชนทั่วไปอ่านได้โดยไม่มีค่าใช้จ่าย"
+ARABIC = "وضع الفريق أكثر من ثلاثمئة جهاز استشعار في أنحاء المدينة وسجل درجات الحرارة على مدى عامين."
+CHINESE = "研究小组在全市安装了三百多个传感器，并连续两年记录温度数据。"
+JAPANESE = "研究チームは市内に三百以上のセンサーを設置し、二年間にわたって気温を記録した。"
+KOREAN = "연구진은 도시 전역에 삼백 개가 넘는 감지기를 설치하고 이 년 동안 기온을 기록했다."
+RUSSIAN = "Исследователи установили по всему городу более трёхсот датчиков и два года записывали температуру воздуха."
+SENTENCES = {
+    "en": ENGLISH,
+    "es": SPANISH,
+    "de": GERMAN,
+    "th": THAI,
+    "ar": ARABIC,
+    "zh": CHINESE,
+    "ja": JAPANESE,
+    "ko": KOREAN,
+    "ru": RUSSIAN,
+}
+
+
+def languages(text: str) -> list[str]:
+    return [span.lang for span in detect_languages(text)]
+
+
+def findings(text: str, **options: object) -> list[Finding]:
+    return list(Pipeline.default(select=["LNG"], options={"LNG": options})(text).findings)
+
+
+@pytest.mark.parametrize(("language", "sentence"), SENTENCES.items())
+def test_one_language(language: str, sentence: str) -> None:
+    (span,) = detect_languages(sentence)
+    assert span[:3] == (0, len(sentence), language)
+
+
+@pytest.mark.parametrize(("one", "other"), [("en", "es"), ("th", "en"), ("de", "zh"), ("ja", "zh"), ("ko", "en"), ("ru", "ar")])
+def test_a_paragraph_in_two_languages_is_cut_where_it_changes(one: str, other: str) -> None:
+    text = f"{SENTENCES[one]} {SENTENCES[other]}"
+    spans = detect_languages(text)
+    assert [span.lang for span in spans] == [one, other]
+    assert abs(spans[1].start - len(SENTENCES[one]) - 1) <= 1
+
+
+@given(documents)
+def test_spans_are_in_range_in_order_and_disjoint(text: str) -> None:
+    spans = detect_languages(text)
+    assert all(0 <= span.start < span.end <= len(text) and 0 <= span.confidence <= 1 for span in spans)
+    assert all(one.end <= other.start and one.lang != other.lang for one, other in pairwise(spans))
+    assert spans == detect_languages(text)
+
+
+def test_the_seed() -> None:
+    lines = (SEED / "web3-japan-th.txt").read_text(encoding="utf-8").split("\n")[:31]
+    found = [{span.lang for span in detect_languages(line)} for line in lines]
+    assert [number for number, each in enumerate(found) if each != {"th"}] == [0, 2, 30]
+    assert found[0] == found[2] == {"en"}
+
+
+def test_scripts() -> None:
+    assert [script_of(letter) for letter in "aéกに漢яع한 1.\ud800"] == [
+        *("Latn", "Latn", "Thai", "Kana", "Hani", "Cyrl", "Arab", "Hang"),
+        *("", "", "", ""),
+    ]
+    assert [run.script for run in script_runs("«Привет», hello ไทย")] == ["Cyrl", "Latn", "Thai"]
+    assert dominant_script("Sony และ NTT ร่วมลงทุน") == "Thai"
+    assert dominant_script("123 !?") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "meta", "language"),
+    [
+        ("", {}, "und"),
+        ("123", {}, "und"),
+        (f"{THAI}\n{ENGLISH}\n{THAI}\n{THAI}", {}, "th"),
+        (f"{SPANISH}\n{ENGLISH}\n{SPANISH}", {}, "es"),
+        (THAI, {"language": "en-GB"}, "en"),
+        (THAI, {"language": None}, "th"),
+    ],
+)
+def test_the_language_of_a_document(text: str, meta: dict[str, object], language: str) -> None:
+    assert document_language(Document(text, meta)) == language
+
+
+def test_a_foreign_paragraph_is_reported_with_its_language() -> None:
+    (finding,) = findings(f"{THAI}\n{ENGLISH}\n{THAI}")
+    assert finding.rule == "LNG101"
+    assert "en in a document in th" in finding.message
+    assert finding.replacement is None
+
+
+def test_the_given_language_overrules() -> None:
+    result = Pipeline.default(select=["LNG"])(Document(f"{THAI}\n{ENGLISH}", {"language": "en"}))
+    assert [result.original[f.start : f.end] for f in result.findings] == [THAI]
+
+
+def test_a_mixed_paragraph_is_reported_with_share_and_place() -> None:
+    text = f"{ENGLISH} {SPANISH}"
+    (finding,) = findings(text)
+    assert finding.rule == "LNG102"
+    assert "%" in finding.message
+    assert finding.replacement is None
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"),
+    [
+        ({"drop": ("en",)}, [THAI, SPANISH]),
+        ({"only": ("th",)}, [THAI]),
+        ({"only": ("th", "en")}, [THAI, ENGLISH]),
+        ({"drop": ("th", "en", "es")}, []),
+    ],
+)
+def test_languages_can_be_dropped_or_kept(options: dict[str, tuple[str, ...]], kept: list[str]) -> None:
+    result = Pipeline.default(select=["LNG"], options={"LNG": options})(f"{THAI}\n{ENGLISH}\n{SPANISH}")
+    assert result.text.split("\n") == (kept or [""])
+    assert result.undo().text == result.original
+
+
+def test_a_mixed_paragraph_is_not_dropped() -> None:
+    text = f"{THAI} {ENGLISH}"
+    assert Pipeline.default(select=["LNG"], options={"LNG": {"drop": ("en",)}})(text).text == text
+
+
+def test_a_span_is_a_named_tuple() -> None:
+    assert detect_languages(THAI) == [LanguageSpan(0, len(THAI), "th", detect_languages(THAI)[0].confidence)]
+    assert languages("") == languages("12 + 7") == []

@@ -1,0 +1,66 @@
+"""Thai: what the filters promise for every text, and the styles of mai yamok."""
+
+import subprocess
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanweb import Pipeline
+from tests import cases
+
+THAI = Pipeline.default(select=["THA"])
+STYLES = {
+    style: Pipeline.default(select=["THA"], options={"THA": {"mai_yamok": style}}) for style in ("royal", "compact", "keep")
+}
+LETTERS = "กขคงจทนมรสวหอฤะัาำิีึืุูๅเแโใไ็่้๊๋์ํฺฯๆ๕"
+thai = st.text(alphabet=LETTERS + " \u00a0\n.(-a1\uf70a\uf885", max_size=40)
+
+
+@given(thai)
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    for pipeline in STYLES.values():
+        clean = pipeline(text).text
+        assert pipeline(clean).text == clean
+
+
+@given(st.text(alphabet="ນຳໍາາ້ ກខ្មែរမြန်မ abc1.,", max_size=40))
+def test_other_scripts_come_back_as_the_same_object(text: str) -> None:
+    assert THAI(text).text is text
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [("royal", "ต่าง ๆ มัก อื่น ๆ เช่น"), ("compact", "ต่างๆ มัก อื่นๆ เช่น"), ("keep", "ต่างๆมัก อื่น ๆ เช่น")],
+)
+def test_styles_of_mai_yamok(style: str, expected: str) -> None:
+    assert STYLES[style]("ต่างๆมัก อื่น ๆ เช่น").text == expected
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+@pytest.mark.parametrize("style", ["royal", "compact"])
+def test_unicode_forms_of_thai_come_out_as_the_same_thai(form: str, style: str) -> None:
+    text = "ผู้คนดื่มน้ำและทำงานต่างๆ ด้วยความสำเร็จ พันธุ์ไม้ก็งอกงาม"
+    assert STYLES[style](unicodedata.normalize(form, text)).text == STYLES[style](text).text
+
+
+@pytest.mark.parametrize("style", ["royal", "compact", "keep"])
+def test_the_gold_of_the_seed_is_left_as_it_is(style: str) -> None:
+    gold = (cases.SEED / f"gold_{style}.txt").read_text(encoding="utf-8")
+    assert STYLES[style](gold).text == gold
+
+
+@pytest.mark.parametrize(("style", "least"), [("royal", 29), ("compact", 29), ("keep", 29)])
+def test_lines_of_the_seed_come_out_as_its_gold(style: str, least: int) -> None:
+    source = (cases.SEED / "web3-japan-th.txt").read_text(encoding="utf-8").split("\n")
+    gold = (cases.SEED / f"gold_{style}.txt").read_text(encoding="utf-8").splitlines()
+    cleaned = [STYLES[style](line).text for line in source if line.strip()]
+    assert sum(ours == theirs for ours, theirs in zip(cleaned, gold, strict=False)) >= least
+
+
+def test_nothing_thai_is_loaded_for_a_text_without_thai() -> None:
+    code = "import sys, cleanweb; cleanweb.clean('Nothing Thai. \u0e9e\u0eb2\u0eaa\u0eb2'); print('pythainlp' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
