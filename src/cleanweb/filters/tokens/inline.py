@@ -11,7 +11,7 @@ from cleanweb.filters.tokens.evidence import FOREIGN_SCRIPT, STRENGTHS, WORDS, E
 from cleanweb.filters.tokens.lexicon import lookup, normalised
 from cleanweb.filters.tokens.marks import Mark, mark_of
 from cleanweb.filters.tokens.rules import INLINE_STRAY
-from cleanweb.filters.tokens.strangers import foreign_words
+from cleanweb.filters.tokens.strangers import Strangers, strangers_in
 from cleanweb.filters.tokens.surroundings import LONG, SENTENCE_ENDS
 from cleanweb.findings import Finding
 from cleanweb.language.scripts import script_of
@@ -56,18 +56,18 @@ class InlineStrays:
         blocks = [block for block in document.blocks if block.end - block.start >= LONG]
         if not blocks:
             return
-        main, strange = foreign_words(document.text)
+        foreign = strangers_in(document.text)
         for block in blocks:
-            yield from (_finding(block, stray) for stray in self._strays(block.text, strange, main))
+            yield from (_finding(block, stray) for stray in self._strays(block.text, foreign))
 
-    def _strays(self, line: str, strange: re.Pattern[str] | None, main: str) -> list[Stray]:
+    def _strays(self, line: str, foreign: Strangers) -> list[Stray]:
         """The strays of a line; what stands at its end when one there has gone is looked at again.
 
         A line with more than `MANY` is no text with strays in it, and has none.
         """
         found: list[Stray] = []
         for _ in range(MANY):
-            strays = [*(_strangers(line, strange, main) if strange else ()), *_at_the_end(line, main)]
+            strays = [*_strangers(line, foreign), *_at_the_end(line, foreign.main)]
             last = next((s for s in strays if s.end == len(line) and score(s.evidence) >= self.bar), None)
             if not last:
                 return found + [s for s in strays if score(s.evidence) >= REPORTED]
@@ -76,10 +76,10 @@ class InlineStrays:
         return []
 
 
-def _strangers(line: str, foreign: re.Pattern[str], main: str) -> Iterator[Stray]:
+def _strangers(line: str, foreign: Strangers) -> Iterator[Stray]:
     """Words of an interface in a foreign script, and a letter or two squeezed between those of the text."""
-    runs = list(foreign.finditer(line))
-    if len(runs) > MANY:
+    runs = list(foreign.words.finditer(line)) if foreign.letter and foreign.words and foreign.letter.search(line) else []
+    if not 0 < len(runs) <= MANY:
         return
     others = [run for run in runs if len(run[0]) > SQUEEZED_LETTERS and not mark_of(run[0])]
     for run in runs:
@@ -87,7 +87,7 @@ def _strangers(line: str, foreign: re.Pattern[str], main: str) -> Iterator[Stray
         if (before and not _is_letter(before[-1]) and before[-1] not in STOPS) or (after and not _is_letter(after[0])):
             continue
         squeezed = before and after and len(before) == run.start() and len(after) == len(line) - run.end()
-        if squeezed and len(run[0]) <= SQUEEZED_LETTERS and script_of(before[-1]) == script_of(after[0]) == main:
+        if squeezed and len(run[0]) <= SQUEEZED_LETTERS and script_of(before[-1]) == script_of(after[0]) == foreign.main:
             evidence = [Evidence(SQUEEZED, f"'{run[0]}' of a foreign script squeezed into a word")]
             if run[0] in PARTICLES:
                 evidence.append(Evidence(PARTICLE, "a particle"))

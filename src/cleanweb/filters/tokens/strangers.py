@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from cleanweb.filters.tokens.surroundings import FAMILIES
 from cleanweb.language.scripts import LETTERS, letters_by_script
@@ -29,16 +30,25 @@ FEW = 16
 """Letters of a script that a short text may have and the script still be foreign to it."""
 
 
-def foreign_words(text: str) -> tuple[str, re.Pattern[str] | None]:
-    """The main script of a text, and the pattern of words in scripts foreign to it; None if there are none."""
+class Strangers(NamedTuple):
+    """The main script of a text, and for the scripts foreign to it the patterns of a letter and of words."""
+
+    main: str
+    letter: re.Pattern[str] | None = None
+    words: re.Pattern[str] | None = None
+
+
+def strangers_in(text: str) -> Strangers:
+    """What is foreign to a text; no patterns if it has no such letters."""
     if text.isascii():
-        return "Latn", None
+        return Strangers("Latn")
     data = text.encode("utf-8", "surrogatepass")
     if not _may_have(STRANGERS, data) and b"\xe0" not in data and b"\xe1" not in data:
-        return "Latn", None
+        return Strangers("Latn")
     main, foreign = scripts_of(text)
-    words = _words(foreign) if foreign and _may_have(foreign, data) else None
-    return main, words if words and words.search(text) else None
+    if not foreign or not _may_have(foreign, data) or not _letter(foreign).search(text):
+        return Strangers(main)
+    return Strangers(main, _letter(foreign), _words(foreign))
 
 
 def scripts_of(text: str) -> tuple[str, tuple[str, ...]]:
@@ -64,6 +74,11 @@ def _may_have(scripts: Iterable[str], data: bytes) -> bool:
 def _other_bytes(scripts: tuple[str, ...]) -> bytes:
     firsts = {byte for script in scripts for byte in FIRST_BYTES.get(script, ())}
     return bytes(byte for byte in range(256) if byte not in firsts)
+
+
+@cache
+def _letter(scripts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(LETTERS[script] for script in scripts)}]")
 
 
 @cache
