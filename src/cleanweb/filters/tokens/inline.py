@@ -3,56 +3,36 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 from unicodedata import category
 
 from cleanweb.document import Block, Document
 from cleanweb.filters.tokens.evidence import FOREIGN_SCRIPT, STRENGTHS, WORDS, Evidence, message_of, score, strength
+from cleanweb.filters.tokens.lexicon import lookup, normalised
 from cleanweb.filters.tokens.marks import Mark, mark_of
 from cleanweb.filters.tokens.rules import INLINE_STRAY
-from cleanweb.filters.tokens.surroundings import FAMILIES, LONG, SENTENCE_ENDS
+from cleanweb.filters.tokens.strangers import Strangers, strangers_in
+from cleanweb.filters.tokens.surroundings import LONG, SENTENCE_ENDS
 from cleanweb.findings import Finding
-from cleanweb.language.scripts import LETTERS, letters_by_script, script_of
+from cleanweb.language.scripts import script_of
 
-STRANGERS = ("Hani", "Kana", "Hang", "Arab", "Hebr", "Thai", "Deva", "Beng", "Geor", "Armn", "Cyrl", "Grek")
-"""Scripts whose letters can be left over in a text of another script."""
-ALIKE = frozenset(("Latn", "Cyrl", "Grek"))
-"""Scripts that lend each other letters: formulas, lookalikes, spellings."""
 PARTICLES = frozenset(
-    (
-        *"的了是在和与與及也就都而着之",
-        *"のはがをにでとへも",
-        *"은는이가을를의에도",
-        "и",
-        "в",
-        "на",
-        "не",
-        "с",
-        "و",
-        "في",
-        "من",
-        "به",
-        "का",
-        "की",
-        "के",
-        "में",
-        "से",
-    )
+    (*"的了是在和与與及也就都而着之", *"のはがをにでとへも", *"은는이가을를의에도", "и", "в", "на", "не", "و", "في", "من", "به")
 )
 """Words without a meaning of their own, the first that a translation leaves behind."""
 
 AFTER_SENTENCE, ARROW, LATIN, INSIDE, LONELY = 0.35, 0.25, 0.15, -0.35, 0.2
 SQUEEZED, PARTICLE = 0.6, 0.2
-FEW = 16
-"""Letters of a script that a short text may have and the script still be foreign to it."""
+SQUEEZED_LETTERS = 2
+MANY = 8
 REPORTED = 0.4
 STOPS = frozenset(SENTENCE_ENDS)
 LAST = 60
 """Code points at the end of a line in which a stray is looked for."""
 BEHIND_STOP = re.compile(r"[.!?。！？।؟…][\"'”’»」』)）]?[ \u00a0\u3000]*([^.!?。！？।؟…]{2,40}(?:\.\.\.|…)?)$")
-LAST_WORDS = re.compile(r"(?:(?:(?:(\S+)[ \u00a0])?(\S+)[ \u00a0])?(\S+)[ \u00a0])?(\S+)$")
-POINTER = re.compile(r"(?:[»›>→▶►➔➜]+|\.\.\.|…|[\])）】])$")
+WORD = re.compile(r"\S+")
+CLOSERS = tuple("])）】")
+ARROWS = (*"»›>→▶►➔➜…", "...", *CLOSERS)
 OPENER = re.compile(r"[\[(（【]\s*$")
 
 
@@ -73,45 +53,41 @@ class InlineStrays:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per stray."""
-        text = document.text
         blocks = [block for block in document.blocks if block.end - block.start >= LONG]
         if not blocks:
             return
-        main, foreign = scripts_of(text)
-        pattern = None if text.isascii() or not foreign else _foreign(foreign)
-        strange = pattern if pattern and pattern.search(text) else None
+        foreign = strangers_in(document.text)
         for block in blocks:
-            found = list(_strangers(block.text, strange, main)) if strange else []
-            found = found or list(_at_the_end(block.text, main))
-            yield from (_finding(block, stray) for stray in found if score(stray.evidence) >= REPORTED)
+            yield from (_finding(block, stray) for stray in self._strays(block.text, foreign))
+
+    def _strays(self, line: str, foreign: Strangers) -> list[Stray]:
+        """The strays of a line; what stands at its end when one there has gone is looked at again.
+
+        A line with more than `MANY` is no text with strays in it, and has none.
+        """
+        found: list[Stray] = []
+        for _ in range(MANY):
+            strays = [*_strangers(line, foreign), *_at_the_end(line, foreign.main)]
+            last = next((s for s in strays if s.end == len(line) and score(s.evidence) >= self.bar), None)
+            if not last:
+                return found + [s for s in strays if score(s.evidence) >= REPORTED]
+            found.append(last)
+            line = line[: last.start]
+        return []
 
 
-def scripts_of(text: str) -> tuple[str, tuple[str, ...]]:
-    """The main script of a text, and those of which it has next to nothing, from a sample that is evenly spread."""
-    counts = letters_by_script(text[:: len(text) // 2000 + 1])
-    main = max(counts, key=counts.__getitem__, default="")
-    family, total = FAMILIES.get(main, main), sum(counts.values())
-    few = {script for script, letters in counts.items() if letters * 20 <= total or (letters <= FEW and letters * 4 < total)}
-    apart = ALIKE if main in ALIKE else frozenset((main,))
-    rare = (script for script in STRANGERS if script in few or script not in counts)
-    return main, tuple(script for script in rare if script not in apart and FAMILIES.get(script, script) != family)
-
-
-@cache
-def _foreign(scripts: tuple[str, ...]) -> re.Pattern[str]:
-    """A word or words of one foreign script."""
-    return re.compile("|".join(f"[{LETTERS[script]}]+(?: [{LETTERS[script]}]+)*" for script in scripts))
-
-
-def _strangers(line: str, foreign: re.Pattern[str], main: str) -> Iterator[Stray]:
+def _strangers(line: str, foreign: Strangers) -> Iterator[Stray]:
     """Words of an interface in a foreign script, and a letter or two squeezed between those of the text."""
-    runs = list(foreign.finditer(line))
+    runs = list(foreign.words.finditer(line)) if foreign.letter and foreign.words and foreign.letter.search(line) else []
+    if not 0 < len(runs) <= MANY:
+        return
+    others = [run for run in runs if len(run[0]) > SQUEEZED_LETTERS and not mark_of(run[0])]
     for run in runs:
         before, after = line[: run.start()].rstrip(), line[run.end() :].lstrip()
         if (before and not _is_letter(before[-1]) and before[-1] not in STOPS) or (after and not _is_letter(after[0])):
             continue
         squeezed = before and after and len(before) == run.start() and len(after) == len(line) - run.end()
-        if squeezed and len(run[0]) <= 2 and script_of(before[-1]) == script_of(after[0]) == main:
+        if squeezed and len(run[0]) <= SQUEEZED_LETTERS and script_of(before[-1]) == script_of(after[0]) == foreign.main:
             evidence = [Evidence(SQUEEZED, f"'{run[0]}' of a foreign script squeezed into a word")]
             if run[0] in PARTICLES:
                 evidence.append(Evidence(PARTICLE, "a particle"))
@@ -120,42 +96,45 @@ def _strangers(line: str, foreign: re.Pattern[str], main: str) -> Iterator[Stray
             evidence = [_said(run[0], mark), Evidence(FOREIGN_SCRIPT, "in a script foreign to the text")]
             if before and after:
                 evidence.append(Evidence(INSIDE, "inside a line"))
-                if len(runs) == 1:
-                    evidence.append(Evidence(LONELY, "the only word of its script there"))
+                if not others:
+                    evidence.append(Evidence(LONELY, "with no other words like it"))
             yield Stray(len(before), run.end() if before else len(line) - len(after), evidence)
 
 
 def _at_the_end(line: str, main: str) -> Iterator[Stray]:
     """What pages say at the end of a line: behind its last sentence, or with an arrow."""
     line = line.rstrip()
-    pointer = POINTER.search(line)
-    if not pointer and line[-1] in STOPS:
+    arrow = line.endswith(ARROWS) and not (line.endswith("»") and "«" in line)
+    if not arrow and line[-1] in STOPS:
         return
+    evidence: list[Evidence] = []
     if behind := BEHIND_STOP.search(line, max(0, len(line) - LAST)):
         at, mark = behind.start(1), mark_of(behind[1])
-        evidence = [Evidence(AFTER_SENTENCE, "behind the end of the sentence")]
-    else:
+        evidence.append(Evidence(AFTER_SENTENCE, "behind the end of the sentence"))
+    elif arrow or (main != "Latn" and line[-1].isascii()):
         at, mark = _last_words(line)
-        evidence: list[Evidence] = []
-    if not mark or not line[:at].strip():
+    else:
+        return
+    opener = OPENER.search(line, 0, at)
+    if not mark or not line[:at].strip() or (line.endswith(CLOSERS) and not opener):
         return
     said = line[at:].strip()
-    if pointer and not ("»" in pointer[0] and "«" in line) and not (pointer[0] in ")）" and not OPENER.search(line[:at])):
-        evidence.append(Evidence(ARROW, "with an arrow"))
+    if arrow:
+        evidence.append(Evidence(ARROW, "with an arrow or brackets"))
     if main != "Latn" and said.isascii():
         evidence.append(Evidence(LATIN, "in Latin letters"))
     if evidence and STRENGTHS.index(strength(mark)) <= STRENGTHS.index("label"):
-        opener = OPENER.search(line, 0, at)
         yield Stray(len(line[: opener.start() if opener else at].rstrip()), len(line), [_said(said, mark), *evidence])
 
 
 def _last_words(line: str) -> tuple[int, Mark | None]:
     """Where the longest mark of up to four words at the end of a line begins."""
-    words = LAST_WORDS.search(line, max(0, len(line) - LAST))
-    for group in range(1, 5) if words else ():
-        at = words.start(group) if words else -1
-        if at > 0 and (mark := mark_of(line[at:])):
-            return at, mark
+    start = max(0, len(line) - LAST)
+    places = [match.start() for match in WORD.finditer(line, start)][-4:]
+    for at in places:
+        form = normalised(line[at:])
+        if at > start and (word := lookup(form)):
+            return at, Mark(*word, form)
     return -1, None
 
 

@@ -9,6 +9,7 @@ from cleanweb.filters.tokens.lexicon import LONGEST, Word, lookup, normalised
 
 COUNTED = frozenset(("share", "comment", "like", "reply", "follow", "min_read", "views", "tweet", "save", "read_more"))
 SHARED = frozenset(("share", "share_on", "follow", "tweet", "save", "email", "like", "subscribe"))
+DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"[(\[（]?\d[\d.,\u00a0 ]{0,12}(?:(?:[kmb]|тыс\.?|mil|mln|rb|tr|ribu|jt)(?!\w)|[千万萬億亿만천])?\+?[)\]）]?")
 CLASSIFIERS = r"条|條|件|个|個|次|回|人|则|則|개|건|명|회|ครั้ง|คน|รายการ|lượt|lần|kali|kez|раз|razy|times|mal|fois|veces|vezes"
 CLASSIFIER = re.compile(rf"^(?:{CLASSIFIERS})(?=\W|$|[^\x00-\x7f])\s*(?:的|の)?|(?:の)?\s*(?:{CLASSIFIERS})$")
@@ -51,7 +52,7 @@ def mark_of(line: str, extend: Iterable[str] = (), allow: Iterable[str] = ()) ->
 
 def _counter(line: str, form: str) -> Mark | None:
     """A number with what it counts: "1.2K Shares", "Comments (34)", "👍 12"."""
-    found = NUMBER.search(form)
+    found = NUMBER.search(form) if DIGIT.search(form) else None
     if not found:
         return None
     rest = normalised(f"{form[: found.start()]} {form[found.end() :]}".strip(REACTIONS + " \ufe0f"))
