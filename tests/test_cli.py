@@ -1,24 +1,12 @@
 """The command line, run as a person runs it."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from cleanweb import __version__
-
-DIRTY, CLEAN = "one \ntwo\t\n", "one\ntwo\n"
-
-
-def cleanweb(*arguments: str | Path, stdin: str | bytes = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    data = stdin.encode() if isinstance(stdin, str) else stdin
-    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "cleanweb", *map(str, arguments)]
-    done = subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=environment, check=False)
-    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+from tests.command import CLEAN, DIRTY, cleanweb, failed
 
 
 @pytest.fixture
@@ -26,11 +14,6 @@ def dirty(tmp_path: Path) -> Path:
     path = tmp_path / "dirty.txt"
     path.write_text(DIRTY)
     return path
-
-
-def failed(done: subprocess.CompletedProcess[str], words: str) -> bool:
-    """One line on stderr with these words, nothing on stdout, exit code 2."""
-    return (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1) and words in done.stderr
 
 
 def test_clean_prints_one_file_and_stdin(dirty: Path) -> None:

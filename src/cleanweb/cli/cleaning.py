@@ -69,7 +69,8 @@ class Cleaner:
         elif self.mode != "check":
             output = source.written(data, settings, units, [result.text for result in results])
         if self.recording:
-            record = _record(source, self.target.of(source), settings.field, (data, output), results)
+            form = Settings(field=settings.field, encoding=source.encoding(data, settings))
+            record = _record(source, self.target.of(source), form, (data, output), results)
         if self.mode == "write":
             _write(source_of(self.target.of(source)), output)
             output = b""
@@ -94,7 +95,9 @@ def _summary(source: Source, units: Sequence[Unit], results: Sequence[Result], s
     return "".join(render(_name(source, unit), each, rules) for unit, each in pairs if not unit.line or each.layers)
 
 
-def _record(source: Source, target: Path, field: str, contents: tuple[bytes, bytes], results: Sequence[Result]) -> dict[str, Any]:
+def _record(
+    source: Source, target: Path, form: Settings, contents: tuple[bytes, bytes], results: Sequence[Result]
+) -> dict[str, Any]:
     """What `cleanweb undo` needs: the steps of each document, and the old bytes where the steps alone do not give them back.
 
     `contents` are the bytes before and after.
@@ -105,23 +108,23 @@ def _record(source: Source, target: Path, field: str, contents: tuple[bytes, byt
     record: dict[str, Any] = {
         "path": str(target),
         "source": str(source.path),
-        "field": field,
+        "field": form.field,
+        "encoding": form.encoding,
         "before": sha256(data).hexdigest(),
         "after": sha256(output).hexdigest(),
         "documents": [recorded(result) for result in results],
     }
-    if source.path == target and not _returns(source, field, contents, results):
+    if source.path == target and not _returns(source, form, contents, results):
         record["bytes"] = b64encode(source.path.read_bytes()).decode()
     return record
 
 
-def _returns(source: Source, field: str, contents: tuple[bytes, bytes], results: Sequence[Result]) -> bool:
+def _returns(source: Source, form: Settings, contents: tuple[bytes, bytes], results: Sequence[Result]) -> bool:
     """Whether the steps alone give back the file, to the byte: not from another encoding, or what packed it otherwise."""
     data, output = contents
-    settings = Settings(field=field)
     try:
-        units = source.units(output, settings)
-        back = source.written(output, settings, units, [result.original for result in results])
+        units = source.units(output, form)
+        back = source.written(output, form, units, [result.original for result in results])
     except (CleanwebError, ValueError):
         return False
     return back == data and source.packed(back) == source.path.read_bytes()

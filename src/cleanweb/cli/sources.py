@@ -94,6 +94,10 @@ class Source:
             say(f"cleanweb: {self.name} is written as UTF-8: its clean text does not fit {decoded.encoding}")
             return text.encode()
 
+    def encoding(self, data: bytes, settings: "Settings") -> str | None:
+        """The encoding of its bytes; None for a page, which is never written."""
+        return None if self.kind == "page" else self._decoded(data, settings).encoding
+
     def packed(self, data: bytes) -> bytes:
         """Bytes as the file holds them."""
         return gzip.compress(data, mtime=0) if self.path.suffix.lower() == ".gz" else data

@@ -36,7 +36,10 @@ def command(*, report: Path, rules: Sequence[str], at: Sequence[str]) -> None:
     for record in cast("list[dict[str, Any] | None]", content["changed"]):
         if record and (not wanted or any(place.file.absolute() == Path(record["path"]).absolute() for place in wanted)):
             check_target(Path(record["path"]))
-            done.append((Path(record["path"]), _undo(record, codes, wanted)))
+            before = record["after"]
+            data = _undo(record, codes, wanted)
+            if record["after"] != before:
+                done.append((Path(record["path"]), data))
     for target, data in done:
         write(target, data)
     write(report, (json.dumps(content, indent=1) + "\n").encode())
@@ -60,7 +63,7 @@ def _undo(record: dict[str, Any], codes: frozenset[str] | None, wanted: Sequence
     from cleanweb.record import recorded, restored, without
 
     source = source_of(Path(record["path"]))
-    settings = Settings(field=record["field"])
+    settings = Settings(field=record["field"], encoding=record["encoding"])
     data = source.read()
     if sha256(data).hexdigest() != record["after"]:
         raise CleanwebError(f"{source.name} is not as cleanweb wrote it: it was changed since, and cannot be taken back")
@@ -80,6 +83,9 @@ def _undo(record: dict[str, Any], codes: frozenset[str] | None, wanted: Sequence
     ]
     record["documents"] = [recorded(result) for result in kept]
     whole = not any(record["documents"])
+    if whole and "bytes" in record:
+        record["after"] = record["before"]
+        return b64decode(record["bytes"])
     output = source.written(data, settings, units, [result.text for result in kept])
     record["after"] = sha256(output).hexdigest()
-    return b64decode(record["bytes"]) if whole and "bytes" in record else source.packed(output)
+    return source.packed(output)

@@ -77,4 +77,4 @@ def _region(finding: Located) -> dict[str, int]:
 def _uri(path: str) -> str:
     """Relative paths stay relative: what reads the log knows the root."""
     shown = "stdin" if path == "<stdin>" else portable(path)
-    return Path(shown).as_uri() if Path(shown).is_absolute() else quote(shown, errors="surrogateescape")
+    return Path(shown).as_uri() if Path(shown).is_absolute() else quote(shown, errors="surrogatepass")
