@@ -10,7 +10,7 @@ from hypothesis import given
 from cleanweb import Document, Finding, LanguageSpan, Pipeline, detect_languages
 from cleanweb.language import document_language
 from cleanweb.language.scripts import dominant_script, script_of, script_runs
-from tests.cases import SEED
+from tests.cases import SEED, Case, negative
 from tests.texts import documents
 
 ENGLISH = "The council will use the results when it decides where to plant next year, and the year after that."
@@ -145,6 +145,27 @@ def test_names_are_no_second_language(language: str, name: str) -> None:
     assert set(languages(f"{sentence[:middle]} {name} {sentence[middle:].lstrip()}")) == {language}
 
 
+@pytest.mark.parametrize("title", ["Männer, die Frauen hassen", "So Long, and Thanks for All the Fish", "Il nome della rosa"])
+@pytest.mark.parametrize("marks", ["“”", "«»", "()", '""'])
+def test_titles_in_quotes_are_no_second_language(title: str, marks: str) -> None:
+    text = f"Los investigadores hablaron de {marks[0]}{title}{marks[1]} durante toda la tarde y después volvieron a sus casas."
+    assert languages(text) == ["es"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("東京都知事選挙", "ja"),
+        ("今天天气很好", "zh"),
+        ("他在Stanford University攻读计算机科学，后来加入Google Brain团队。", "zh"),
+        ("彼はSony Computer Entertainmentの社長として、PlayStation 2の開発を指揮した。", "ja"),
+        ("小説『ノルウェイの森』は中国語では《挪威的森林》として出版されている。", "ja"),
+    ],
+)
+def test_han_is_chinese_or_japanese(text: str, language: str) -> None:
+    assert languages(text) == [language]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -172,7 +193,11 @@ def test_more_evidence_is_more_confidence() -> None:
 
 
 def test_a_quoted_sentence_is_a_second_language() -> None:
-    assert languages(f"Der Minister sagte nach der Sitzung: „{ENGLISH}“ Danach verließ er den Saal und ging nach Hause.") == ["de", "en", "de"]
+    assert languages(f"Der Minister sagte nach der Sitzung: „{ENGLISH}“ Danach verließ er den Saal und ging nach Hause.") == [
+        "de",
+        "en",
+        "de",
+    ]
 
 
 def test_serbian_in_two_scripts_is_one_language() -> None:
@@ -187,8 +212,13 @@ def test_the_same_words_again_give_the_same_answer() -> None:
 
 
 def test_the_table_is_not_read_where_scripts_decide() -> None:
-    code = f"import sys, cleanweb; cleanweb.clean({THAI + ' Sony'!r}); print('numpy' in sys.modules)"
+    code = f"import sys, cleanweb; cleanweb.detect_languages({THAI + ' Sony'!r}); print('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize("case", [case for case in negative() if case.family == "languages"], ids=str)
+def test_names_and_titles_are_not_reported(case: Case) -> None:
+    assert bool(findings(case.text)) == case.title.startswith("reported: ")
 
 
 def test_code_and_tables_are_no_paragraphs() -> None:

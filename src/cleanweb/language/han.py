@@ -16,7 +16,7 @@ ANY_KANA = re.compile(f"[{KANA}]")
 HAN_STRETCH = re.compile(rf"[{HAN}](?:\W{{0,3}}[{HAN}]){{7}}")
 CHARACTER = re.compile(f"[{HAN}{KANA}]")
 SENTENCE_END = re.compile(r"[。！？.!?…]")
-CERTAIN = 24
+CERTAIN = 16
 """Letters without kana after which no character is looked at: Japanese does not go that far without one."""
 LEANING = 0.9
 """By how much a Han character speaks for Chinese in texts that are as often in one as in the other."""

@@ -16,13 +16,13 @@ from cleanweb.language.words import places, spaced
 if TYPE_CHECKING:
     from cleanweb.language.evidence import Array
 
-SENTENCE_END = re.compile(r"[.!?…।؟。]")
+BREAK = re.compile(r"[.!?…।؟。\"“”„«»()\[\]]")
 WINDOW = 8
 """Words that are labelled together at first."""
 SWITCH = 7.0
 """What a change of language costs inside a sentence, in units of evidence."""
-AFTER_SENTENCE = 0.65
-"""The share of it that a change costs after a sentence, and where another script came between."""
+AT_BREAK = 0.65
+"""The share of it that a change costs after a sentence, at a quote or a bracket, and where another script came between."""
 CAPITAL_SHARE = 0.25
 """What a word with a capital counts: most of them are names."""
 CANDIDATES = 4
@@ -149,10 +149,10 @@ class Words:
         """What a change of language costs before each word, in the steps of the scores."""
         costs = [SWITCH / UNIT] * len(self.words)
         starts = [start for start, _ in self.places]
-        ends = (bisect_left(starts, end.start()) for run in self.runs for end in SENTENCE_END.finditer(self._text, *run[:2]))
-        for word in (*ends, *accumulate(self._counts[:-1])):
+        breaks = (bisect_left(starts, each.start()) for run in self.runs for each in BREAK.finditer(self._text, *run[:2]))
+        for word in (*breaks, *accumulate(self._counts[:-1])):
             if word < len(costs):
-                costs[word] = AFTER_SENTENCE * SWITCH / UNIT
+                costs[word] = AT_BREAK * SWITCH / UNIT
         return costs
 
 
