@@ -1,5 +1,6 @@
 """Which blocks of a text are copies: the pairs, the runs they form, and what is meant to come again."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
@@ -16,6 +17,8 @@ VERSE = 60
 """Letters: lines that are shorter on average may be verse, and a run of them a chorus."""
 WHOLE = 0.8
 """Of the blocks of a text: a run whose copies take up more of it is the whole text, that comes again."""
+AROUND = 64
+"""Equal blocks that are looked at to see whether one is a refrain."""
 FORM = 0.25
 """Of the letters of a run: if more of them are in entries that differ in their numbers, it is a form that was filled in again."""
 
@@ -39,10 +42,15 @@ def copies(evidence: Evidence, *, keep_last: bool) -> list[Copy]:
             found = list(_sides(run, evidence, keep_last=keep_last))
             blocks = {copy.block for copy in found}
             stays = {copy.kept for copy in found}
-            if blocks & kept or blocks & gone.keys() or (stays & gone.keys() and not all(map(evidence.is_equal, run))):
+            lost = [block for block in stays if block in gone]
+            if (
+                not kept.isdisjoint(blocks)
+                or not gone.keys().isdisjoint(blocks)
+                or (lost and not all(map(evidence.is_equal, run)))
+            ):
                 continue
             gone.update((copy.block, copy) for copy in found)
-            kept |= stays - gone.keys()
+            kept.update(block for block in stays if block not in gone)
     return [gone[block] for block in sorted(gone)]
 
 
@@ -136,13 +144,16 @@ def _is_form(run: Run, evidence: Evidence) -> bool:
 
 def _recurs(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     """Whether a block comes again and again at regular places, as it is meant to."""
-    places = _places(evidence.identities[pair.second], evidence, gone)
+    places = _places(pair.second, evidence, gone)
     return len(places) > 2 and guards.is_refrain(places, evidence.is_new)
 
 
-def _places(identity: int, evidence: Evidence, gone: AbstractSet[int]) -> list[int]:
-    """Where equal blocks stand that are still there."""
-    places = evidence.equal[identity]
+def _places(block: int, evidence: Evidence, gone: AbstractSet[int]) -> list[int]:
+    """Where blocks equal to this one stand that are still there; of very many, those nearest to it."""
+    places = evidence.equal[evidence.identities[block]]
+    if len(places) > AROUND:
+        at = bisect_left(places, block)
+        places = places[max(0, at - AROUND // 2) : at + AROUND // 2]
     return [place for place in places if place not in gone] if len(places) > 2 else places
 
 
