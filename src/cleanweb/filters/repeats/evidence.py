@@ -155,11 +155,13 @@ class Evidence:
         return self.identities[pair.first] == self.identities[pair.second]
 
     def is_distinct(self, pair: Pair) -> bool:
-        """Whether neither block has a rival nearby."""
+        """Whether neither block has a rival nearby; of a whole, other parts are none."""
         first, second, containment = pair
+        part = self.part(pair)
         return not any(
             other != opposite and abs(other - opposite) <= NEARBY and value >= RIVAL * containment
             for block, opposite in ((first, second), (second, first))
+            if part in (None, block)
             for other, value in self.alike[self.identities[block]].items()
         )
 
