@@ -165,6 +165,12 @@ class Evidence:
             for other, value in self.alike[self.identities[block]].items()
         )
 
+    def is_of_three(self, pair: Pair) -> bool:
+        """Whether a third block nearby is a version of these two that are not all equal: a series, such as captions."""
+        equal = [block for block in self.equal[self.identities[pair.second]][:FEW] if block not in pair[:2]]
+        near = [block for block in equal if abs(block - pair.second) <= NEARBY]
+        return bool(near) if not self.is_equal(pair) else not self.is_distinct(pair)
+
     def is_entry(self, pair: Pair) -> bool:
         """Whether the blocks differ in their numbers only, as entries of one form do."""
         if self.is_equal(pair):

@@ -89,13 +89,18 @@ def _touch(one: Pair, other: Pair) -> bool:
 def _is_copy(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     """Whether a block by itself is a copy."""
     first, second, _ = pair
-    if {first, second} & evidence.preformatted or not evidence.is_sure(pair) or not evidence.is_same_sentence(pair):
+    if _is_laid_out(pair, evidence) or not evidence.is_sure(pair) or not evidence.is_same_sentence(pair):
         return False
-    if _is_answer(pair, evidence):
+    if _is_answer(pair, evidence) or evidence.is_of_three(pair):
         return False
     if evidence.part(pair) is not None:
         return True
     return min(evidence.letters[first], evidence.letters[second]) >= evidence.limits.letters and not _recurs(pair, evidence, gone)
+
+
+def _is_laid_out(pair: Pair, evidence: Evidence) -> bool:
+    """Whether a block of the pair is code or a row of a table: those come again because they work that way."""
+    return not evidence.preformatted.isdisjoint(pair[:2]) or guards.is_code(evidence.texts[pair.second])
 
 
 def _is_copied(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
@@ -113,7 +118,7 @@ def _is_copied(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
         evidence.identities[pair.second]
         for pair in run
         if evidence.letters[pair.second] * pair.containment >= PART
-        and pair.second not in evidence.preformatted
+        and not _is_laid_out(pair, evidence)
         and evidence.is_sure(pair)
         and (before.get(pair.second - 1) == pair.first - 1 or not _is_answer(pair, evidence))
         and not _recurs(pair, evidence, gone)
