@@ -24,6 +24,10 @@ PART = 25
 """Letters: what is shorter says too little to be found in a longer block, or to be a copy by itself."""
 FEW = 6
 """Of more equal blocks only neighbours are paired, and those that would be the same in two or three copies of the text."""
+LOOP = 20
+"""Of more equal blocks right after one another, the rest is no part of any run."""
+MANY = 1000
+"""Of still more equal blocks neighbours only."""
 NEWS = 45
 """Letters: what a block has in one stretch that the other one has not is news, and the block no copy."""
 EXPLAINED = 0.7
@@ -67,19 +71,24 @@ class Evidence:
         self.preformatted = preformatted
         self.shingles = Shingles(folded, self.identities)
         self.equal: dict[int, list[int]] = defaultdict(list)
+        self.looped = [0] * len(texts)
         for index, identity in enumerate(self.identities):
             self.equal[identity].append(index)
+            if index and identity == self.identities[index - 1]:
+                self.looped[index] = self.looped[index - 1] + 1
         self.alike: dict[int, dict[int, float]] = defaultdict(dict)
         self.pairs = list(self._pairs())
 
     def _pairs(self) -> Iterator[Pair]:
         """Equal blocks, versions of one another, and parts with their wholes; the earlier block first."""
-        for same in self.equal.values():
+        for places in self.equal.values():
+            same = [place for place in places if self.looped[place] < LOOP] if len(places) > LOOP else places
             if 1 < len(same) <= FEW:
                 yield from (Pair(a, b, 1.0) for a, b in combinations(same, 2))
             elif len(same) > FEW:
                 steps = {1} if self.letters[same[0]] >= PART else set[int]()
-                steps |= {len(same) // copies for copies in (2, 3) if len(same) % copies == 0}
+                if len(same) <= MANY:
+                    steps |= {len(same) // copies for copies in (2, 3) if len(same) % copies == 0}
                 yield from (Pair(a, b, 1.0) for step in sorted(steps) for a, b in zip(same, same[step:], strict=False))
         for pair in self.shingles.near(RIVAL * self.limits.in_run):
             first, second, containment = pair
@@ -146,13 +155,21 @@ class Evidence:
         return self.identities[pair.first] == self.identities[pair.second]
 
     def is_distinct(self, pair: Pair) -> bool:
-        """Whether neither block has a rival nearby."""
+        """Whether neither block has a rival nearby; of a whole, other parts are none."""
         first, second, containment = pair
+        part = self.part(pair)
         return not any(
             other != opposite and abs(other - opposite) <= NEARBY and value >= RIVAL * containment
             for block, opposite in ((first, second), (second, first))
+            if part in (None, block)
             for other, value in self.alike[self.identities[block]].items()
         )
+
+    def is_of_three(self, pair: Pair) -> bool:
+        """Whether a third block nearby is a version of these two that are not all equal: a series, such as captions."""
+        equal = [block for block in self.equal[self.identities[pair.second]][:FEW] if block not in pair[:2]]
+        near = [block for block in equal if abs(block - pair.second) <= NEARBY]
+        return bool(near) if not self.is_equal(pair) else not self.is_distinct(pair)
 
     def is_entry(self, pair: Pair) -> bool:
         """Whether the blocks differ in their numbers only, as entries of one form do."""

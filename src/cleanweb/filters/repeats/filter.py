@@ -1,6 +1,6 @@
 """The filter: what is there again is removed, and points at what stays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -64,13 +64,24 @@ class Repeats:
         """One finding per block that is a copy, with the block that stays."""
         blocks, gone = document.blocks, settled.copies
         removed = sorted(gone)
+        kept = _kept(gone)
         for index, (start, end) in zip(removed, document.removals(removed), strict=True):
-            copy = gone[index]
-            kept = copy.kept
-            while kept in gone:
-                kept = gone[kept].kept
-            rule, message = _verdict(copy)
-            yield Finding(rule, start, end, message, "", copy.containment, Span(blocks[kept].start, blocks[kept].end))
+            rule, message = _verdict(gone[index])
+            stays = blocks[kept[index]]
+            yield Finding(rule, start, end, message, "", gone[index].containment, Span(stays.start, stays.end))
+
+
+def _kept(gone: "Mapping[int, Copy]") -> dict[int, int]:
+    """For each copy the block that stays in the end, where what it was a copy of went as well."""
+    kept: dict[int, int] = {}
+    for block in gone:
+        way: list[int] = []
+        at = block
+        while at in gone and at not in kept:
+            way.append(at)
+            at = gone[at].kept
+        kept.update(dict.fromkeys(way, kept.get(at, at)))
+    return kept
 
 
 def _verdict(copy: "Copy") -> tuple[str, str]:

@@ -1,12 +1,13 @@
 """Which blocks of a text are copies: the pairs, the runs they form, and what is meant to come again."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from cleanweb.filters.repeats import guards
-from cleanweb.filters.repeats.evidence import LONGER, PART, Evidence
+from cleanweb.filters.repeats.evidence import LONGER, LOOP, PART, Evidence
 from cleanweb.filters.repeats.runs import Run, chained, filled
 from cleanweb.filters.repeats.shingles import Pair
 
@@ -16,6 +17,8 @@ VERSE = 60
 """Letters: lines that are shorter on average may be verse, and a run of them a chorus."""
 WHOLE = 0.8
 """Of the blocks of a text: a run whose copies take up more of it is the whole text, that comes again."""
+AROUND = 64
+"""Equal blocks that are looked at to see whether one is a refrain."""
 FORM = 0.25
 """Of the letters of a run: if more of them are in entries that differ in their numbers, it is a form that was filled in again."""
 
@@ -32,17 +35,30 @@ class Copy(NamedTuple):
 
 def copies(evidence: Evidence, *, keep_last: bool) -> list[Copy]:
     """The copies among the blocks of a text, ascending; what stays of a pair is never a copy itself."""
-    gone: dict[int, Copy] = {}
-    kept: set[int] = set()
+    gone = {copy.block: copy for copy in _looped(evidence)}
+    kept = {copy.kept for copy in gone.values()} - gone.keys()
     for chain in chained(evidence):
         for run in _copied(chain, evidence, gone.keys()):
             found = list(_sides(run, evidence, keep_last=keep_last))
             blocks = {copy.block for copy in found}
-            if blocks & kept or (blocks | {copy.kept for copy in found}) & gone.keys():
+            stays = {copy.kept for copy in found}
+            lost = [block for block in stays if block in gone]
+            if (
+                not kept.isdisjoint(blocks)
+                or not gone.keys().isdisjoint(blocks)
+                or (lost and not all(map(evidence.is_equal, run)))
+            ):
                 continue
             gone.update((copy.block, copy) for copy in found)
-            kept.update(copy.kept for copy in found)
+            kept.update(block for block in stays if block not in gone)
     return [gone[block] for block in sorted(gone)]
+
+
+def _looped(evidence: Evidence) -> Iterator[Copy]:
+    """Long blocks that come right after themselves more often than any run would; the first stays."""
+    for block, times in enumerate(evidence.looped):
+        if times >= LOOP and evidence.letters[block] >= evidence.limits.letters and block not in evidence.preformatted:
+            yield Copy(block, block - times, 1, 1.0, is_part=False)
 
 
 def _copied(chain: Run, evidence: Evidence, gone: AbstractSet[int]) -> Iterable[Run]:
@@ -73,13 +89,18 @@ def _touch(one: Pair, other: Pair) -> bool:
 def _is_copy(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     """Whether a block by itself is a copy."""
     first, second, _ = pair
-    if {first, second} & evidence.preformatted or not evidence.is_sure(pair) or not evidence.is_same_sentence(pair):
+    if _is_laid_out(pair, evidence) or not evidence.is_sure(pair) or not evidence.is_same_sentence(pair):
         return False
-    if _is_answer(pair, evidence):
+    if _is_answer(pair, evidence) or evidence.is_of_three(pair):
         return False
     if evidence.part(pair) is not None:
         return True
     return min(evidence.letters[first], evidence.letters[second]) >= evidence.limits.letters and not _recurs(pair, evidence, gone)
+
+
+def _is_laid_out(pair: Pair, evidence: Evidence) -> bool:
+    """Whether a block of the pair is code or a row of a table: those come again because they work that way."""
+    return not evidence.preformatted.isdisjoint(pair[:2]) or guards.is_code(evidence.texts[pair.second])
 
 
 def _is_copied(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
@@ -97,7 +118,7 @@ def _is_copied(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
         evidence.identities[pair.second]
         for pair in run
         if evidence.letters[pair.second] * pair.containment >= PART
-        and pair.second not in evidence.preformatted
+        and not _is_laid_out(pair, evidence)
         and evidence.is_sure(pair)
         and (before.get(pair.second - 1) == pair.first - 1 or not _is_answer(pair, evidence))
         and not _recurs(pair, evidence, gone)
@@ -128,13 +149,16 @@ def _is_form(run: Run, evidence: Evidence) -> bool:
 
 def _recurs(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     """Whether a block comes again and again at regular places, as it is meant to."""
-    places = _places(evidence.identities[pair.second], evidence, gone)
+    places = _places(pair.second, evidence, gone)
     return len(places) > 2 and guards.is_refrain(places, evidence.is_new)
 
 
-def _places(identity: int, evidence: Evidence, gone: AbstractSet[int]) -> list[int]:
-    """Where equal blocks stand that are still there."""
-    places = evidence.equal[identity]
+def _places(block: int, evidence: Evidence, gone: AbstractSet[int]) -> list[int]:
+    """Where blocks equal to this one stand that are still there; of very many, those nearest to it."""
+    places = evidence.equal[evidence.identities[block]]
+    if len(places) > AROUND:
+        at = bisect_left(places, block)
+        places = places[max(0, at - AROUND // 2) : at + AROUND // 2]
     return [place for place in places if place not in gone] if len(places) > 2 else places
 
 

@@ -28,7 +28,8 @@ def chained(evidence: Evidence) -> list[Run]:
     for place in order:
         first, second = place
         gain, chosen = 0.0, None
-        for a, b in STEPS:
+        tight = (first - 1, second - 1)
+        for a, b in ((1, 1),) if tight in best and first < copy_starts[tight] else STEPS:
             candidate = (first - a, second - b)
             value = best.get(candidate, 0.0) - DRIFT * abs(a - b)
             whole = (a and b) or (place in parts and candidate in parts)
