@@ -1,24 +1,12 @@
 """The command line, run as a person runs it."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from cleanweb import __version__
-
-DIRTY, CLEAN = "one \ntwo\t\n", "one\ntwo\n"
-
-
-def cleanweb(*arguments: str | Path, stdin: str | bytes = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    data = stdin.encode() if isinstance(stdin, str) else stdin
-    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "cleanweb", *map(str, arguments)]
-    done = subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=environment, check=False)
-    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+from tests.command import CLEAN, DIRTY, cleanweb, failed
 
 
 @pytest.fixture
@@ -26,11 +14,6 @@ def dirty(tmp_path: Path) -> Path:
     path = tmp_path / "dirty.txt"
     path.write_text(DIRTY)
     return path
-
-
-def failed(done: subprocess.CompletedProcess[str], words: str) -> bool:
-    """One line on stderr with these words, nothing on stdout, exit code 2."""
-    return (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1) and words in done.stderr
 
 
 def test_clean_prints_one_file_and_stdin(dirty: Path) -> None:
@@ -172,8 +155,8 @@ def test_version() -> None:
         (["check", "nowhere.txt"], "nowhere.txt: no such file or folder"),
         (["clean", "."], "need -w to write them back or -o FOLDER"),
         (["clean", "dirty.txt", "other.txt"], "need -w to write them back or -o FOLDER"),
-        (["clean", "bytes.txt"], "bytes.txt is not UTF-8: byte 3 (line 1) is 0xe9"),
-        (["clean", "-w", "dirty.txt", "bytes.txt"], "bytes.txt is not UTF-8"),
+        (["clean", "bytes.txt"], "bytes.txt: these bytes are no text"),
+        (["clean", "-w", "dirty.txt", "bytes.txt"], "bytes.txt: these bytes are no text"),
         (["clean", "--select", "edge-spce", "dirty.txt"], "unknown rule 'edge-spce'; did you mean 'edge-space'?"),
         (["clean", "--set", "THA.mai_yamok=loud", "dirty.txt"], "mai_yamok is 'loud'; choose one of royal, compact, keep"),
         (["clean", "--set", "nonsense", "dirty.txt"], "must read RULES.OPTION=VALUE"),
@@ -189,7 +172,7 @@ def test_version() -> None:
 def test_bad_input_is_one_line_and_exit_2(arguments: list[str], words: str, dirty: Path) -> None:
     folder = dirty.parent
     (folder / "other.txt").write_text(DIRTY)
-    (folder / "bytes.txt").write_bytes(b"caf\xe9")
+    (folder / "bytes.txt").write_bytes(b"\xff\xfe\x00\xd8")
     (folder / "locked").write_text("a file, not a folder")
     (folder / "readonly.txt").write_text(DIRTY)
     (folder / "readonly.txt").chmod(0o444)

@@ -13,10 +13,11 @@ FLOORS = [
     {"errors", "rules", "document", "offsets", "unmarked"},
     {"findings", "diff", "language", "decoding", "compressed"},
     {"functions", "result", "selection", "html"},
-    {"engine", "filters"},
-    {"pipeline"},
+    {"engine", "filters", "letters", "record"},
+    {"pipeline", "plugins"},
     {"api"},
     {"report"},
+    {"config", "baseline", "cache", "gate"},
     {"cli"},
     {"__main__"},
 ]
@@ -81,3 +82,10 @@ def test_every_public_name_is_there() -> None:
     assert set(cleanweb.__all__) <= set(dir(cleanweb))
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = cleanweb.nonsense
+
+
+def test_help_loads_no_filters() -> None:
+    program = "from cleanweb.cli import cleanweb\nfor command in cleanweb.list_commands(None):\n"
+    program += "    cleanweb.get_command(None, command)\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert not {"cleanweb.filters", "cleanweb.pipeline", "importlib.metadata", "pathspec"} & set(done.stdout.split())

@@ -1,5 +1,7 @@
 """Languages of stretches, paragraphs and documents."""
 
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -133,6 +135,69 @@ def test_languages_can_be_dropped_or_kept(options: dict[str, tuple[str, ...]], k
 def test_a_mixed_paragraph_is_not_dropped() -> None:
     text = f"{THAI} {ENGLISH}"
     assert Pipeline.default(select=["LNG"], options={"LNG": {"drop": ("en",)}})(text).text == text
+
+
+@pytest.mark.parametrize("name", ["Sony", "Universal Music Group", "The Lord of the Rings", "La Vanguardia"])
+@pytest.mark.parametrize("language", ["th", "de", "ru", "ar", "ja", "ko"])
+def test_names_are_no_second_language(language: str, name: str) -> None:
+    sentence = SENTENCES[language]
+    middle = sentence.find(" ", len(sentence) // 2) % len(sentence)
+    assert set(languages(f"{sentence[:middle]} {name} {sentence[middle:].lstrip()}")) == {language}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sawasdee krap, wan nee phom ja pai talat gap puean laew gin khao duay gan tee ran aharn",
+        "Main kal bazaar gaya tha aur wahan se sabziyan kharid kar laya, bahut achchha laga mujhe",
+        "asdf qwer zxcv",
+    ],
+)
+def test_what_is_not_known_is_not_guessed(text: str) -> None:
+    (span,) = detect_languages(text)
+    assert span.lang == "und"
+    assert span.confidence < 0.5
+
+
+def test_addresses_are_in_no_language() -> None:
+    text = f"{THAI} https://www.example.com/the-best-way-to-learn-thai-online info@example.com #MondayMotivation"
+    assert languages(text) == ["th"]
+    assert languages("https://example.com/a-page") == []
+
+
+def test_more_evidence_is_more_confidence() -> None:
+    confidences = [detect_languages(" ".join(ENGLISH.split()[:words]))[0].confidence for words in (4, 8, 20)]
+    assert confidences == sorted(confidences)
+    assert confidences[-1] > 0.9
+
+
+def test_a_quoted_sentence_is_a_second_language() -> None:
+    assert languages(f"Der Minister sagte nach der Sitzung: „{ENGLISH}“ Danach verließ er den Saal und ging nach Hause.") == ["de", "en", "de"]
+
+
+def test_serbian_in_two_scripts_is_one_language() -> None:
+    text = "Истраживачи су поставили мерне уређаје у целом граду. Istraživači su postavili merne uređaje u celom gradu."
+    assert len(languages(text)) == 1
+
+
+def test_the_same_words_again_give_the_same_answer() -> None:
+    first = detect_languages(f"{ENGLISH} {SPANISH}")
+    detect_languages("\n".join(f"{word}{number}" for number in range(1000) for word in SPANISH.split()))
+    assert detect_languages(f"{ENGLISH} {SPANISH}") == first
+
+
+def test_the_table_is_not_read_where_scripts_decide() -> None:
+    code = f"import sys, cleanweb; cleanweb.clean({THAI + ' Sony'!r}); print('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_code_and_tables_are_no_paragraphs() -> None:
+    code = "    for each in the_list_of_all_words: print(each, the_number_of_times, and_then, some_more, of_the_same)"
+    assert not findings(f"{THAI}\n{code}\n{THAI}")
+
+
+def test_headings_and_names_are_no_foreign_paragraphs() -> None:
+    assert not findings(f"{THAI}\nStanford University, University of California\nThe Walt Disney Company\n{THAI}")
 
 
 def test_a_span_is_a_named_tuple() -> None:

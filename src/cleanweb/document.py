@@ -105,6 +105,11 @@ class Document:
         text = self.text.replace("\n", "").replace("\r", "").replace("\t", "")
         return frozenset() if text.isprintable() else frozenset(HIDDEN.findall(text))
 
+    @cached_property
+    def rows(self) -> bytes:
+        """The upper byte of every UTF-16 code unit: `0x0E in document.rows` asks for Thai, in no time."""
+        return b"\0" if self.text.isascii() else self.text.encode("utf-16-le", "surrogatepass")[1::2]
+
     def removals(self, indices: Sequence[int]) -> Iterator[Span]:
         """The span to delete for each of these blocks (ascending indices), so that nothing else moves.
 

@@ -8,7 +8,7 @@ import click
 from cleanweb import __version__
 from cleanweb.errors import CleanwebError
 
-COMMANDS = ("clean", "check", "rule")
+COMMANDS = ("clean", "check", "explain", "undo", "rule", "languages", "config", "init", "completion")
 EPILOG = """\b
 Exit codes:
   0    nothing to report, or all was written
@@ -38,7 +38,7 @@ def cleanweb() -> None:
 def main() -> None:
     """Run the command line; errors are one line on stderr and exit code 2."""
     try:
-        sys.exit(cleanweb(standalone_mode=False) or 0)
+        sys.exit(cleanweb(prog_name="cleanweb", standalone_mode=False) or 0)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except (click.Abort, KeyboardInterrupt):

@@ -1,54 +1,32 @@
-"""`cleanweb check`: findings out, nothing written."""
+"""`cleanweb check`: findings out, nothing written but what the caller names."""
 
-import sys
-from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import click
 
-from cleanweb.cli.files import sources
-from cleanweb.cli.options import pipeline_of, pipeline_options
-from cleanweb.report import FORMATS, Checked, level_of, renderer
-from cleanweb.rules import Safety
+from cleanweb.cli.choice import Choice
+from cleanweb.cli.options import Inputs, input_options, pipeline_options
+from cleanweb.config.keys import LEVELS
+from cleanweb.report import FORMATS
+
+FILE = click.Path(path_type=Path)
 
 
 @click.command("check", short_help="List what is wrong, where and why.")
-@click.argument("paths", nargs=-1, metavar="[FILE|FOLDER]...")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True, help="How to print findings.")
-@click.option(
-    "--fail-on",
-    type=click.Choice([safety.name.lower() for safety in Safety]),
-    default="safe",
-    show_default=True,
-    help="Exit 1 for findings of this level or above.",
-)
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How to print findings.  [default: full]")
+@click.option("--output-file", "-o", type=FILE, metavar="FILE", help="Print findings to this file.")
+@click.option("--statistics", is_flag=True, help="Print how often each rule found something instead of the findings.")
+@click.option("--fail-on", type=click.Choice(LEVELS), help="Exit 1 for findings of this level or above.  [default: safe]")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are findings or the gate fails.")
+@click.option("--baseline", type=FILE, metavar="FILE", help="Leave out the findings that this file knows.")
+@click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline, so that only new ones count later.")
+@click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is not found any more.")
+@click.option("--cache-dir", type=FILE, metavar="FOLDER", help="Keep results of files here, and use those of unchanged files.")
+@input_options
 @pipeline_options
-def command(  # noqa: PLR0913
-    *,
-    paths: Sequence[str],
-    form: str,
-    fail_on: str,
-    select: Sequence[str],
-    ignore: Sequence[str],
-    settings: Sequence[str],
-    unsafe: bool,
-    html: bool,
-    language: str | None,
-) -> int:
-    """List findings in text files and pages; folders are walked, - or nothing is standard input."""
-    pipeline = pipeline_of(select, ignore, settings, unsafe=unsafe)
-    rules = {rule.code: rule for rule in pipeline.rules}
-    checked = [
-        Checked(source.name, pipeline(source.document(source.read(), language)), rules) for source in sources(paths, html=html)
-    ]
-    sys.stdout.buffer.write(renderer(form)(checked).encode(errors="backslashreplace"))
-    sys.stdout.flush()
-    findings = [(finding, each) for each in checked for finding in each.result.findings]
-    fixable = sum(finding.applied for finding, _ in findings)
-    counts = f"{_count(len(findings), 'finding')} in {_count(len(checked), 'file')}"
-    click.echo(f"{counts}, {fixable} of them mended by `cleanweb clean`", err=True)
-    least = Safety[fail_on.upper()]
-    return int(any(level_of(finding, rules) >= least for finding, _ in findings))
+def command(inputs: Inputs, choice: Choice, **options: Any) -> int:
+    """List findings in text files, pages and JSON Lines; folders are walked, - or nothing is standard input."""
+    from cleanweb.cli.check_run import CheckRun
 
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + "s" * (number != 1)
+    return CheckRun(inputs, choice, **options).exit_code()

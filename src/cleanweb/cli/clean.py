@@ -1,124 +1,104 @@
 """`cleanweb clean`: text in, clean text out."""
 
+import json
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cleanweb.cli.files import STDIN, Source, check_target, sources, write, written
-from cleanweb.cli.options import pipeline_of, pipeline_options
-from cleanweb.pipeline import Pipeline
-from cleanweb.result import Result
+from cleanweb import __version__
+from cleanweb.cli.choice import Choice
+from cleanweb.cli.options import Inputs, input_options, pipeline_options
 
+if TYPE_CHECKING:
+    from cleanweb.cli.cleaning import Cleaner, Mode, Target
+    from cleanweb.cli.sources import Source
 
-@dataclass(frozen=True)
-class Cleaned:
-    """A source with its bytes and what the pipeline made of them."""
-
-    source: Source
-    data: bytes
-    result: Result
-
-    @property
-    def output(self) -> bytes:
-        """The clean text as bytes."""
-        return written(self.result.text, self.data)
-
-    @property
-    def changed(self) -> bool:
-        """Whether the text as it was read comes out different."""
-        return self.result.text != self.result.original
+FILE = click.Path(path_type=Path)
 
 
 @click.command("clean", short_help="Print clean text, or write it.")
-@click.argument("paths", nargs=-1, metavar="[FILE]...")
-@click.option("-o", "--output", metavar="PATH", help="Write to this file, or into this folder if there are several files.")
+@click.option(
+    "-o", "--output", type=FILE, metavar="PATH", help="Write to this file, or into this folder if there are several files."
+)
 @click.option("-w", "--write", "in_place", is_flag=True, help="Write each file back; the text of a page goes beside it.")
 @click.option("--diff", is_flag=True, help="Print what would change, write nothing; exit 1 if anything would.")
 @click.option("--check", is_flag=True, help="Name the files that would change, write nothing; exit 1 if any would.")
 @click.option("--summary", is_flag=True, help="Say on stderr which rules changed what.")
+@click.option("--report", type=FILE, metavar="FILE", help="Record all changes here, for `cleanweb undo`; with -w or -o.")
+@input_options
 @pipeline_options
 def command(  # noqa: PLR0913
     *,
-    paths: Sequence[str],
-    output: str | None,
+    inputs: Inputs,
+    choice: Choice,
+    output: Path | None,
     in_place: bool,
     diff: bool,
     check: bool,
     summary: bool,
-    select: Sequence[str],
-    ignore: Sequence[str],
-    settings: Sequence[str],
-    unsafe: bool,
-    html: bool,
-    language: str | None,
+    report: Path | None,
 ) -> int:
-    """Clean text files and pages (.html); - or nothing is standard input. One file is printed, several need -w or -o."""
+    """Clean text files, pages and JSON Lines; - or nothing is standard input. One file is printed, several need -w or -o."""
+    from cleanweb.cli.cleaning import Cleaner, Target
+
     if sum((bool(output), in_place, diff, check)) > 1:
         raise click.UsageError("Choose one of -o, -w, --diff and --check.")
-    pipeline = pipeline_of(select, ignore, settings, unsafe=unsafe)
-    inputs = sources(paths, html=html)
-    if not (in_place or diff or check) and output is None and (len(inputs) != 1 or _is_folder(paths)):
+    writes = bool(output) or in_place
+    if report and not writes:
+        raise click.UsageError("--report records what is written: use it with -w or -o.")
+    sources = inputs.sources(choice.config_for(inputs.folder))
+    several = len(sources) != 1 or inputs.has_folder
+    if not (writes or diff or check) and several:
         raise click.UsageError("Several files, or a folder, need -w to write them back or -o FOLDER.")
-    if in_place and any(source.path == STDIN for source in inputs):
-        raise click.UsageError("Standard input can't be written back; leave -w out.")
-    into_folder = output is not None and (len(inputs) != 1 or _is_folder(paths) or Path(output).is_dir())
-    targets = {source: _target(source, output, into_folder=into_folder) for source in inputs if output or in_place}
-    if targets:
-        _check_all(targets)
-    changed = False
-    for each in _cleaned(inputs, pipeline, language):
-        changed |= each.changed
-        if each.source in targets:
-            _write(each, targets[each.source])
-        elif diff:
-            sys.stdout.buffer.write(each.result.diff(each.source.name).encode(errors="backslashreplace"))
-        elif check:
-            click.echo(f"would clean {each.source.name}" if each.changed else f"{each.source.name} is clean")
-        else:
-            sys.stdout.buffer.write(each.output)
-        if summary:
-            from cleanweb.report.summary import render
-
-            click.echo(render(each.source.name, each.result, pipeline.rules), err=True, nl=False)
-    sys.stdout.flush()
+    target = Target(output, output is not None and (several or output.is_dir()))
+    if writes:
+        _check_all(sources, target, choice)
+    mode: Mode = "write" if writes else "diff" if diff else "check" if check else "print"
+    changed = _run(Cleaner(choice, mode, target, summary, report is not None), sources, inputs.jobs, report)
     return int(changed and (diff or check))
 
 
-def _is_folder(paths: Sequence[str]) -> bool:
-    return any(Path(path).is_dir() for path in paths)
-
-
-def _target(source: Source, output: str | None, *, into_folder: bool) -> Path:
-    if output is None:
-        return source.beside()
-    if not into_folder:
-        return Path(output)
-    name = Path("stdin.txt") if source.path == STDIN else source.beside().relative_to(source.root)
-    return Path(output) / name
-
-
-def _check_all(targets: dict[Source, Path]) -> None:
+def _check_all(sources: "Sequence[Source]", target: "Target", choice: Choice) -> None:
     """Before the first file is written: every target is one source's own and can be written, every file can be read."""
+    from cleanweb.cli.sources import STDIN
+    from cleanweb.cli.write import check_target
+
     owners: dict[Path, Source] = {}
-    for source, target in targets.items():
-        other = owners.setdefault(target.resolve(), source)
+    for source in sources:
+        if source.path == STDIN and target.output is None:
+            raise click.UsageError("Standard input can't be written back; leave -w out.")
+        own = target.of(source)
+        other = owners.setdefault(own.resolve(), source)
         if other is not source:
-            raise click.UsageError(f"{other.name} and {source.name} would both be written to {target}.")
-        check_target(target)
+            raise click.UsageError(f"{other.name} and {source.name} would both be written to {own}.")
+        check_target(own)
         if source.path != STDIN:
-            source.document(source.read(), None)
+            source.units(source.read(), choice.settings_for(source.place))
 
 
-def _cleaned(inputs: Sequence[Source], pipeline: Pipeline, language: str | None) -> Iterator[Cleaned]:
-    for source in inputs:
-        data = source.read()
-        yield Cleaned(source, data, pipeline(source.document(data, language)))
+def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None, report: Path | None) -> bool:
+    """Clean all, print what is to be printed, in order; whether anything changed."""
+    from cleanweb.cli.progress import watched
+    from cleanweb.cli.terminal import put_text, say
+    from cleanweb.cli.workers import mapped
+    from cleanweb.cli.write import write
 
-
-def _write(each: Cleaned, target: Path) -> None:
-    """An unchanged file is not touched."""
-    if not (target.exists() and target.read_bytes() == each.output):
-        write(target, each.output)
+    changed = False
+    records: list[object] = []
+    try:
+        for outcome in watched(mapped(cleaner, sources, jobs), len(sources)):
+            changed |= outcome.changed
+            records.append(outcome.record)
+            if cleaner.mode == "check":
+                click.echo(f"would clean {outcome.name}" if outcome.changed else f"{outcome.name} is clean")
+            put_text(outcome.output)
+            for line in outcome.summary.splitlines():
+                say(line)
+    finally:
+        if report:
+            write(report, (json.dumps({"cleanweb": __version__, "changed": records}, indent=1) + "\n").encode())
+    sys.stdout.flush()
+    return changed

@@ -1,37 +1,153 @@
-"""What the commands that run a pipeline have in common."""
+"""What the commands that read files have in common: options, as values that say what they mean."""
 
+import json
+import os
 import tomllib
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
+from cleanweb.cli.choice import Choice
 from cleanweb.errors import CleanwebError
-from cleanweb.pipeline import Pipeline
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from cleanweb.cli.sources import Source
+    from cleanweb.config import Config
 
-OPTIONS = (
-    click.option("--select", multiple=True, metavar="RULES", help="Only these families, codes or names, separated by commas."),
-    click.option("--ignore", multiple=True, metavar="RULES", help="All but these."),
+Command = Callable[..., Any]
+
+
+class RuleNames(click.ParamType[str]):
+    """Families, codes and names, separated by commas; completed in the shell."""
+
+    name = "rules"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """Codes with their names, and names with their summaries."""
+        from cleanweb.config.settings import Settings
+
+        head, comma, last = incomplete.rpartition(",")
+        rules = Settings().pipeline().rules
+        known = {rule.family: f"all {rule.family} rules" for rule in rules}
+        known |= {rule.code: rule.name for rule in rules} | {rule.name: rule.summary for rule in rules}
+        return [
+            CompletionItem(head + comma + name, help=text)
+            for name, text in known.items()
+            if name.lower().startswith(last.lower())
+        ]
+
+
+RULES = RuleNames()
+PIPELINE_OPTIONS = (
     click.option(
-        "--set", "settings", multiple=True, metavar="RULES.OPTION=VALUE", help="An option, as in THA.mai_yamok=compact."
+        "--select", type=RULES, multiple=True, metavar="RULES", help="Only these families, codes or names, separated by commas."
     ),
+    click.option("--extend-select", type=RULES, multiple=True, metavar="RULES", help="These as well."),
+    click.option("--ignore", type=RULES, multiple=True, metavar="RULES", help="None of these."),
+    click.option("--set", "options", multiple=True, metavar="RULES.OPTION=VALUE", help="An option, as in THA.mai_yamok=compact."),
     click.option("--unsafe", is_flag=True, help="Apply proposals that are unsafe or have weak evidence, too."),
-    click.option("--html", is_flag=True, help="Read the input as a page, whatever its name."),
     click.option("--language", metavar="TAG", help="The language of the text, instead of detecting it (th, en, ...)."),
+    click.option("--encoding", metavar="NAME", help="The encoding that the input is said to be in; its bytes can overrule it."),
+    click.option("--field", metavar="NAME", help="The field of a JSON Lines record that holds the text.  [default: text]"),
+    click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="This configuration for all files."),
+    click.option("--isolated", is_flag=True, help="No configuration at all."),
+)
+INPUT_OPTIONS = (
+    click.option("--html", is_flag=True, help="Read the input as a page, whatever its name."),
+    click.option(
+        "--files-from", metavar="FILE", help="Read paths from this file, one a line (or separated by NUL); - is standard input."
+    ),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these out, by pattern as in .gitignore."),
+    click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even when it is named."),
+    click.option("--no-gitignore", is_flag=True, help="Read what .gitignore leaves out, too."),
+    click.option("--stdin-filename", metavar="NAME", help="How standard input is called, and what it is: page.html, data.jsonl."),
+    click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Number of processes.  [default: one per processor]"),
 )
 
 
+VALUES = (bool, int, float, str, list)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What the command line says of its inputs."""
+
+    paths: tuple[str, ...]
+    html: bool = False
+    files_from: str | None = None
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    no_gitignore: bool = False
+    stdin_filename: str | None = None
+    jobs: int | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder that all paths have in common: the configuration of the run is looked for there."""
+        places = [Path(path).absolute() for path in self.paths if path != "-"]
+        folders = [str(place if place.is_dir() else place.parent) for place in places]
+        try:
+            return Path(os.path.commonpath(folders)) if folders else Path.cwd()
+        except ValueError:  # several drives of Windows
+            return Path.cwd()
+
+    @property
+    def has_folder(self) -> bool:
+        """Whether there may be several files."""
+        return self.files_from is not None or any(Path(path).is_dir() for path in self.paths)
+
+    def sources(self, config: "Config") -> "list[Source]":
+        """The inputs. Raises CleanwebError for a missing path."""
+        from cleanweb.cli.walk import Walk, listed
+
+        paths = [*self.paths, *(listed(self.files_from) if self.files_from else ())]
+        if not paths and not self.files_from:
+            paths = ["-"]
+        walk = Walk.of(config, self.exclude, gitignore=not self.no_gitignore, force=self.force_exclude, html=self.html)
+        return walk.sources(paths, self.stdin_filename)
+
+
 def pipeline_options(command: Command) -> Command:
-    """The options that say which rules run, and how."""
-    for option in reversed(OPTIONS):
-        command = option(command)
-    return command
+    """The options that say which rules run, and how: the command gets them as `choice`."""
+
+    def choice(
+        select: Sequence[str], extend_select: Sequence[str], ignore: Sequence[str], options: Sequence[str], **rest: Any
+    ) -> Choice:
+        return Choice(names(select), names(extend_select), names(ignore), json.dumps(settings_of(options)), **rest)
+
+    return _gathered(command, PIPELINE_OPTIONS, "choice", choice)
 
 
-def pipeline_of(select: Iterable[str], ignore: Iterable[str], settings: Iterable[str], *, unsafe: bool) -> Pipeline:
-    """The default pipeline as the options want it. Raises UnknownNameError, CleanwebError."""
+def input_options(command: Command) -> Command:
+    """The options that say which files are read: the command gets them, and its paths, as `inputs`."""
+    paths = click.argument("paths", nargs=-1, metavar="[FILE|FOLDER]...", type=click.Path())
+    return _gathered(command, (paths, *INPUT_OPTIONS), "inputs", Inputs)
+
+
+def _gathered(command: Command, options: Iterable[Callable[[Command], Command]], name: str, value: Callable[..., Any]) -> Command:
+    """The command with these options, which reach it as one value."""
+    inherited: list[click.Parameter] = getattr(command, "__click_params__", [])
+    own: list[str] = []
+
+    @wraps(command)
+    def with_value(**values: Any) -> Any:
+        return command(**{name: value(**{each: values.pop(each) for each in own})}, **values)
+
+    with_value.__click_params__ = added = list[click.Parameter]()  # type: ignore[attr-defined]
+    for option in reversed(tuple(options)):
+        option(with_value)
+    own += [str(each.name) for each in added]
+    added[:0] = inherited
+    return with_value
+
+
+def settings_of(settings: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """`RULES.OPTION=VALUE` as tables. Raises CleanwebError."""
     options: dict[str, dict[str, Any]] = {}
     for setting in settings:
         left, equals, value = setting.partition("=")
@@ -39,16 +155,18 @@ def pipeline_of(select: Iterable[str], ignore: Iterable[str], settings: Iterable
         if not equals or not dot:
             raise CleanwebError(f"--set {setting!r} must read RULES.OPTION=VALUE, as in THA.mai_yamok=compact")
         options.setdefault(rules, {})[option] = _value(value)
-    return Pipeline.default(_names(select) or None, _names(ignore), options, unsafe=unsafe)
+    return options
 
 
-def _names(values: Iterable[str]) -> list[str]:
-    return [name.strip() for value in values for name in value.split(",") if name.strip()]
+def names(values: Iterable[str]) -> tuple[str, ...]:
+    """Rules as the command line separates them."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
 def _value(text: str) -> Any:
     """What TOML makes of it, such as a number, true, or a list; anything else is a word."""
     try:
-        return tomllib.loads(f"value = {text}")["value"]
+        value: Any = tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
         return text
+    return value if type(value) in VALUES else text

@@ -1,33 +1,99 @@
-"""Reports: one file per format, each a function from what was checked to text."""
+"""Reports: one file per format, each a function from what was checked to text.
 
-from collections.abc import Callable, Mapping, Sequence
+All formats show the same `FileReport`s: plain values that cross process borders and live in the result cache.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from cleanweb.findings import Finding
-from cleanweb.result import Result
 from cleanweb.rules import Rule, Safety
 
-FORMATS = ("full", "json")
+FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
+
+
+class Copy(NamedTuple):
+    """The span that explains a finding: code points, and where it begins."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+class Located(NamedTuple):
+    """A finding with its place and the text around it.
+
+    Offsets are code points of the text as read, half open; lines and columns begin at 1. `record` is the line of a JSON Lines
+    file whose field the text is, 0 for a text that is a whole file. `before`, `inside` and `after` are the first line of the
+    finding, shortened; `fingerprint` stays the same when the line moves.
+    """
+
+    code: str
+    name: str
+    level: str
+    message: str
+    replacement: str | None
+    score: float
+    applied: bool
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    related: Copy | None
+    record: int
+    before: str
+    inside: str
+    after: str
+    fingerprint: str
+
+    @property
+    def row(self) -> int:
+        """The line of the file: of a record, the line that it stands on."""
+        return self.record or self.line
+
+
+class FileReport(NamedTuple):
+    """What was found in one file.
+
+    `letters` counts the letters as read, `removed` those that each rule (code) takes away. `left` holds, for each document of
+    the file, its record and the letters that are left; `languages` their main languages, if the gate asks for them. Places in
+    a `page` are places in its visible text. `error` says why the file could not be checked.
+    """
+
+    path: str
+    findings: tuple[Located, ...] = ()
+    letters: int = 0
+    removed: tuple[tuple[str, int], ...] = ()
+    left: tuple[tuple[int, int], ...] = ()
+    languages: tuple[tuple[int, str], ...] = ()
+    page: bool = False
+    error: str = ""
 
 
 @dataclass(frozen=True)
-class Checked:
-    """One input and what the pipeline said of it; `rules` are those of the pipeline, by code."""
+class Context:
+    """What a format needs to know besides the findings: the rules that may occur, and what the terminal can show."""
 
-    name: str
-    result: Result
-    rules: Mapping[str, Rule]
+    rules: tuple[Rule, ...] = ()
+    color: bool = False
+    width: int = 100
 
 
-def renderer(form: str) -> Callable[[Sequence[Checked]], str]:
-    """The function of one of `FORMATS`."""
+Renderer = Callable[[Iterable[FileReport], Context], Iterator[str]]
+
+
+def renderer(form: str) -> Renderer:
+    """The function of one of `FORMATS`; it yields pieces of text as files come in."""
     return import_module(f"cleanweb.report.{form}").render
 
 
-def level_of(finding: Finding, rules: Mapping[str, Rule]) -> Safety:
+def level_of(finding: Finding, rule: Rule) -> Safety:
     """How serious a finding is: what was applied is safe, what has no proposal or too little evidence is a report."""
     if finding.applied:
         return Safety.SAFE
-    rule = rules[finding.rule]
     return Safety.REPORT if finding.replacement is None else min(rule.safety, Safety.UNSAFE)

@@ -1,63 +1,34 @@
 """Findings for a person: place, rule, reason, and the text with the place underlined."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from wcwidth import wcswidth
+from cleanweb.report import Context, FileReport, Located
+from cleanweb.report.concise import headline, where
+from cleanweb.report.escapes import printable
+from cleanweb.report.excerpt import Excerpt, fitted
 
-from cleanweb.document import Document, Span
-from cleanweb.findings import Finding
-from cleanweb.report import Checked, level_of
-
-AROUND = 30
-LONGEST = 40
+LEAST_WIDTH = 30
+MARGIN = 9
+BOLD, UNDERLINE, RED, YELLOW, CYAN, RESET = "\x1b[1m", "\x1b[4m", "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[0m"
+COLOR_OF = {"safe": RED, "unsafe": YELLOW, "report": CYAN}
 
 
-def render(checked: Sequence[Checked]) -> str:
+def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:
     """All findings, in the order of files and places."""
-    return "".join(part for each in checked for part in _file(each))
+    width = max(context.width - MARGIN - 2, LEAST_WIDTH)
+    for report in reports:
+        for finding in report.findings:
+            excerpt = fitted(printable(finding.before), printable(finding.inside), printable(finding.after), width)
+            yield (_colored if context.color else _plain)(report.path, finding, excerpt)
 
 
-def _file(each: Checked) -> Iterator[str]:
-    document: Document = each.result.document
-    lines = document.lines
-    starts = [line.start for line in lines]
-    for finding in each.result.findings:
-        number = bisect_right(starts, finding.start) - 1
-        rule = each.rules[finding.rule]
-        level = level_of(finding, each.rules).name.lower()
-        where = f"{each.name}:{number + 1}:{finding.start - starts[number] + 1}"
-        yield f"{where}: {rule.code} {rule.name} [{level}] {printable(finding.message)}{_proposal(finding)}\n"
-        yield _excerpt(document.text, lines[number], finding, number + 1)
+def _plain(path: str, finding: Located, excerpt: Excerpt) -> str:
+    text = f"{finding.row:6} | {excerpt.text()}"
+    return f"{where(path, finding)}: {headline(finding)}\n{text}\n{' ' * (MARGIN + excerpt.indent)}{'^' * excerpt.length}\n"
 
 
-def _proposal(finding: Finding) -> str:
-    if finding.replacement is None:
-        return ""
-    if not finding.replacement:
-        return " -> remove"
-    return f" -> {printable(_shortened(finding.replacement))}"
-
-
-def _excerpt(text: str, line: Span, finding: Finding, number: int) -> str:
-    """The line around the finding, and marks under it; columns are those of a terminal."""
-    start, end = max(finding.start, line.start), min(finding.end, line.end)
-    left, right = max(line.start, start - AROUND), min(line.end, min(end, start + LONGEST) + AROUND)
-    before, inside, after = printable(text[left:start]), printable(text[start : min(end, right)]), printable(text[end:right])
-    head = f"{number:6} | {'…' if left > line.start else ''}"
-    marks = " " * (_width(head) + _width(before)) + "^" * max(1, _width(inside))
-    return f"{head}{before}{inside}{after}{'…' if right < line.end else ''}\n{marks}\n"
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
-
-
-def printable(text: str) -> str:
-    """The text with everything that could act on a terminal, or that cannot be seen, written as an escape."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-
-
-def _width(text: str) -> int:
-    width = wcswidth(text)
-    return len(text) if width < 0 else width
+def _colored(path: str, finding: Located, excerpt: Excerpt) -> str:
+    color = COLOR_OF[finding.level]
+    title = headline(finding).replace(finding.code, f"{color}{BOLD}{finding.code}{RESET}", 1)
+    marks = f"{' ' * (MARGIN + excerpt.indent)}{color}{'^' * excerpt.length}{RESET}"
+    return f"{BOLD}{where(path, finding)}{RESET}: {title}\n{finding.row:6} | {excerpt.text(color + UNDERLINE, RESET)}\n{marks}\n"

@@ -1,40 +1,43 @@
-"""Findings for programs. Offsets, lines and columns are code points of the text as read; lines and columns begin at 1."""
+"""Findings for programs: one object. Offsets and columns are code points of the text as read; lines and columns begin at 1."""
 
 import json
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cleanweb import __version__
-from cleanweb.report import Checked, level_of
+from cleanweb.report import Context, FileReport, Located
 
 
-def render(checked: Sequence[Checked]) -> str:
-    """One object: the version, and per file its findings."""
-    report = {"cleanweb": __version__, "files": [{"path": each.name, "findings": _findings(each)} for each in checked]}
-    return json.dumps(report, ensure_ascii=True, indent=2) + "\n"
+def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:  # noqa: ARG001
+    """One object: the version, and per file its findings; written file by file."""
+    yield f'{{\n  "cleanweb": {json.dumps(__version__)},\n  "files": ['
+    separator = "\n"
+    for report in reports:
+        entry: dict[str, Any] = {"path": report.path, "findings": [as_object(finding) for finding in report.findings]}
+        if report.error:
+            entry["error"] = report.error
+        yield separator + "\n".join(f"    {line}" for line in json.dumps(entry, indent=2).split("\n"))
+        separator = ",\n"
+    yield ("]" if separator == "\n" else "\n  ]") + "\n}\n"
 
 
-def _findings(each: Checked) -> list[dict[str, Any]]:
-    starts = [line.start for line in each.result.document.lines]
-
-    def place(offset: int) -> dict[str, int]:
-        line = bisect_right(starts, offset)
-        return {"line": line, "column": offset - starts[line - 1] + 1}
-
-    return [
-        {
-            "code": finding.rule,
-            "name": each.rules[finding.rule].name,
-            "level": level_of(finding, each.rules).name.lower(),
-            "message": finding.message,
-            "start": finding.start,
-            "end": finding.end,
-            **place(finding.start),
-            "replacement": finding.replacement,
-            "score": finding.score,
-            "related": finding.related and {**finding.related._asdict(), **place(finding.related.start)},
-            "applied": finding.applied,
-        }
-        for finding in each.result.findings
-    ]
+def as_object(finding: Located) -> dict[str, Any]:
+    """One finding; `record` is there for JSON Lines only."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "level": finding.level,
+        "message": finding.message,
+        **({"record": finding.record} if finding.record else {}),
+        "start": finding.start,
+        "end": finding.end,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "replacement": finding.replacement,
+        "score": finding.score,
+        "related": finding.related and finding.related._asdict(),
+        "applied": finding.applied,
+        "fingerprint": finding.fingerprint,
+    }

@@ -14,7 +14,9 @@ SHORT = 12
 def is_refrain(places: Sequence[int], is_new: Callable[[int], bool]) -> bool:
     """Whether a block comes three or more times at short, regular distances, each time after something new."""
     return any(
-        max(b - a, c - b) <= min(SHORT, REGULAR * min(b - a, c - b) + 1) and any(map(is_new, range(a, b))) and any(map(is_new, range(b, c)))
+        max(b - a, c - b) <= min(SHORT, REGULAR * min(b - a, c - b) + 1)
+        and any(map(is_new, range(a, b)))
+        and any(map(is_new, range(b, c)))
         for a, b, c in zip(places, places[1:], places[2:], strict=False)
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleanweb.filters.repeats.evidence import WEAK, Evidence
+from cleanweb.filters.repeats.evidence import Evidence
 from cleanweb.filters.repeats.shingles import Pair
 
 STRIDE = 4
@@ -72,7 +72,7 @@ def _between(one: Pair, other: Pair, evidence: Evidence) -> Iterator[Pair]:
     for first in range(one.first + 1, other.first):
         for second in range(free, other.second):
             containment = evidence.shingles.containment(first, second)
-            if containment >= WEAK:
+            if containment >= evidence.limits.in_run:
                 yield Pair(first, second, containment)
                 free = second + 1
                 break

@@ -1,0 +1,52 @@
+"""What the command line says above the configuration."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from cleanweb.config import Config, load, nearest
+from cleanweb.config.settings import Settings
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The options that say which rules run, and how; `options` is JSON, by rules and option.
+
+    `config` names one configuration for all files, `isolated` leaves all configuration out.
+    """
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    options: str = "{}"
+    unsafe: bool = False
+    language: str | None = None
+    encoding: str | None = None
+    field: str | None = None
+    config: Path | None = None
+    isolated: bool = False
+
+    def config_for(self, folder: Path) -> Config:
+        """The configuration of the files in a folder. Raises CleanwebError."""
+        return self._fixed or nearest(folder.absolute())
+
+    def settings_for(self, file: Path) -> Settings:
+        """How one file is read and cleaned."""
+        settings = self.config_for(file.absolute().parent).settings_for(file)
+        return settings.above(
+            self.select,
+            self.extend_select,
+            self.ignore,
+            json.loads(self.options),
+            unsafe=self.unsafe,
+            language=self.language,
+            encoding=self.encoding,
+            field=self.field,
+        )
+
+    @cached_property
+    def _fixed(self) -> Config | None:
+        if self.isolated:
+            return Config()
+        return load(self.config) if self.config else None

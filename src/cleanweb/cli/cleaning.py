@@ -1,0 +1,137 @@
+"""One file cleaned: what a process does with it."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from cleanweb.cli.choice import Choice
+from cleanweb.cli.sources import STDIN, Source, Unit
+from cleanweb.cli.write import write
+from cleanweb.config.settings import Settings
+from cleanweb.errors import CleanwebError
+from cleanweb.result import Result
+
+Mode = Literal["print", "write", "diff", "check"]
+
+
+class Outcome(NamedTuple):
+    """What became of one file: its clean bytes or its diff if they are to be printed, its lines of summary, its record."""
+
+    name: str
+    changed: bool
+    output: bytes = b""
+    summary: str = ""
+    record: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where clean text goes: back to its file, to one file, or into a folder."""
+
+    output: Path | None = None
+    is_folder: bool = False
+
+    def of(self, source: Source) -> Path:
+        """The file for one source; a page is never overwritten, its text goes beside it."""
+        if self.output is None:
+            return source.beside()
+        if not self.is_folder:
+            return self.output
+        name = Path("stdin.txt") if source.path == STDIN else source.beside().relative_to(source.root)
+        return self.output / name
+
+
+@dataclass(frozen=True)
+class Cleaner:
+    """Cleans one source after the other; `target` counts for mode "write"."""
+
+    choice: Choice
+    mode: Mode
+    target: Target
+    summary: bool = False
+    recording: bool = False
+
+    def __call__(self, source: Source) -> Outcome:
+        """Clean one file. Raises CleanwebError, OSError."""
+        settings = self.choice.settings_for(source.place)
+        pipeline = settings.pipeline()
+        data = source.read()
+        units = source.units(data, settings)
+        results = [pipeline(unit.document) for unit in units]
+        changed = any(result.text != result.original for result in results)
+        output, record = b"", None
+        if self.mode == "diff":
+            pairs = zip(units, results, strict=True)
+            output = "".join(each.diff(_name(source, unit)) for unit, each in pairs).encode(errors="backslashreplace")
+        elif self.mode != "check":
+            output = source.written(data, settings, units, [result.text for result in results])
+        if self.recording:
+            form = Settings(field=settings.field, encoding=source.encoding(data, settings))
+            record = _record(source, self.target.of(source), form, (data, output), results)
+        if self.mode == "write":
+            _write(source_of(self.target.of(source)), output)
+            output = b""
+        return Outcome(source.name, changed, output, _summary(source, units, results, settings) if self.summary else "", record)
+
+
+def _write(target: Source, output: bytes) -> None:
+    """An unchanged file is not touched."""
+    if not (target.path.exists() and target.read() == output):
+        write(target.path, target.packed(output))
+
+
+def _name(source: Source, unit: Unit) -> str:
+    return f"{source.name}:{unit.line}" if unit.line else source.name
+
+
+def _summary(source: Source, units: Sequence[Unit], results: Sequence[Result], settings: Settings) -> str:
+    from cleanweb.report.summary import render
+
+    rules = settings.pipeline().rules
+    pairs = zip(units, results, strict=True)
+    return "".join(render(_name(source, unit), each, rules) for unit, each in pairs if not unit.line or each.layers)
+
+
+def _record(
+    source: Source, target: Path, form: Settings, contents: tuple[bytes, bytes], results: Sequence[Result]
+) -> dict[str, Any]:
+    """What `cleanweb undo` needs: the steps of each document, and the old bytes where the steps alone do not give them back.
+
+    `contents` are the bytes before and after.
+    """
+    from cleanweb.record import recorded
+
+    data, output = contents
+    record: dict[str, Any] = {
+        "path": str(target),
+        "source": str(source.path),
+        "field": form.field,
+        "encoding": form.encoding,
+        "before": sha256(data).hexdigest(),
+        "after": sha256(output).hexdigest(),
+        "documents": [recorded(result) for result in results],
+    }
+    if source.path == target and not _returns(source, form, contents, results):
+        record["bytes"] = b64encode(source.path.read_bytes()).decode()
+    return record
+
+
+def _returns(source: Source, form: Settings, contents: tuple[bytes, bytes], results: Sequence[Result]) -> bool:
+    """Whether the steps alone give back the file, to the byte: not from another encoding, or what packed it otherwise."""
+    data, output = contents
+    try:
+        units = source.units(output, form)
+        back = source.written(output, form, units, [result.original for result in results])
+    except (CleanwebError, ValueError):
+        return False
+    return back == data and source.packed(back) == source.path.read_bytes()
+
+
+def source_of(target: Path) -> Source:
+    """A file that was written, as an input; the text of a page is a text."""
+    from cleanweb.cli.sources import kind_of
+
+    return Source(target, target.parent, kind_of(target) or "text", str(target))

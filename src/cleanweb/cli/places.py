@@ -1,0 +1,45 @@
+"""Places that a person names: FILE:LINE or FILE:LINE:COLUMN."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleanweb.cli.sources import Unit
+from cleanweb.errors import CleanwebError
+from cleanweb.findings import Finding
+from cleanweb.report.locate import place
+from cleanweb.result import Result
+
+PLACE = re.compile(r"(?P<file>.+?):(?P<line>[1-9]\d*)(?::(?P<column>[1-9]\d*))?")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a file, from 1, or one column of it; of JSON Lines, the line of a record."""
+
+    file: Path
+    line: int
+    column: int | None = None
+
+    def holds(self, finding: Finding, result: Result, unit: Unit) -> bool:
+        """Whether a finding of a result touches the line, or begins at the column."""
+        starts = [line.start for line in result.document.lines]
+        first, column = place(starts, finding.start)
+        last, _ = place(starts, max(finding.start, finding.end - 1))
+        if unit.line:
+            first = last = unit.line
+            column = finding.start + 1
+        return first == self.line and column == self.column if self.column else first <= self.line <= last
+
+
+def places(texts: Iterable[str]) -> list[Place]:
+    """The places that the texts name. Raises CleanwebError."""
+    return [_place(text) for text in texts]
+
+
+def _place(text: str) -> Place:
+    match = PLACE.fullmatch(text)
+    if not match:
+        raise CleanwebError(f"{text!r} is no place; write FILE:LINE or FILE:LINE:COLUMN, as `cleanweb check` prints it")
+    return Place(Path(match["file"]), int(match["line"]), int(match["column"]) if match["column"] else None)

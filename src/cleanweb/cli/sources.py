@@ -1,0 +1,123 @@
+"""Inputs: the bytes of a file as documents, and clean texts as bytes of the same form."""
+
+import gzip
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from cleanweb.cli.terminal import say
+from cleanweb.errors import UndecodableError
+
+if TYPE_CHECKING:
+    from cleanweb.cli.records import Record
+    from cleanweb.config.settings import Settings
+    from cleanweb.decoding import Decoded
+    from cleanweb.document import Document
+
+STDIN = Path("-")
+Kind = Literal["text", "page", "records"]
+KIND_OF: dict[str, Kind] = {
+    **dict.fromkeys((".txt", ".md", ".text"), "text"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "records"),
+}
+
+
+class Unit(NamedTuple):
+    """One document of a file, and the record that it came from."""
+
+    document: "Document"
+    record: "Record | None" = None
+
+    @property
+    def line(self) -> int:
+        """The line of its record; 0 for a document that is a whole file."""
+        return self.record.line if self.record else 0
+
+
+@dataclass(frozen=True)
+class Source:
+    """One input: `path` is `-` for stdin, `root` the folder it was found in, or its own; `name` is how messages call it."""
+
+    path: Path
+    root: Path
+    kind: Kind
+    name: str
+
+    @property
+    def place(self) -> Path:
+        """Where the configuration is looked for, and what its patterns are matched with."""
+        return Path.cwd() / ("stdin" if self.name == "<stdin>" else self.name) if self.path == STDIN else self.path.absolute()
+
+    def read(self) -> bytes:
+        """Its bytes, unpacked. Raises CleanwebError for a damaged or huge file."""
+        if self.path == STDIN:
+            return sys.stdin.buffer.read()
+        from cleanweb.compressed import read_bytes
+
+        return read_bytes(self.path)
+
+    def units(self, data: bytes, settings: "Settings") -> list[Unit]:
+        """Its bytes as documents. Raises UndecodableError, CleanwebError."""
+        from cleanweb.document import Document
+
+        if self.kind == "page":
+            from cleanweb.html import read
+
+            return [Unit(read(data, language=settings.language, encoding=settings.encoding))]
+        meta = {"language": settings.language} if settings.language else {}
+        text = self._decoded(data, settings).text
+        if self.kind == "records":
+            from cleanweb.cli.records import records
+
+            return [Unit(Document(each.text, meta), each) for each in records(text, settings.field, self.name)]
+        return [Unit(Document(text, meta))]
+
+    def written(self, data: bytes, settings: "Settings", units: Sequence[Unit], texts: Sequence[str]) -> bytes:
+        """The clean texts of its documents in the form of its bytes: encoding, byte order mark, the other fields of records."""
+        if self.kind == "page":
+            return texts[0].encode()
+        if all(unit.document.text == text for unit, text in zip(units, texts, strict=True)):
+            return data
+        decoded = self._decoded(data, settings)
+        text = texts[0]
+        if self.kind == "records":
+            from cleanweb.cli.records import rewritten
+
+            changes = [(unit.record, text) for unit, text in zip(units, texts, strict=True) if unit.record]
+            text = rewritten(decoded.text, changes)
+        try:
+            return text.encode(decoded.encoding)
+        except UnicodeEncodeError:
+            say(f"cleanweb: {self.name} is written as UTF-8: its clean text does not fit {decoded.encoding}")
+            return text.encode()
+
+    def encoding(self, data: bytes, settings: "Settings") -> str | None:
+        """The encoding of its bytes; None for a page, which is never written."""
+        return None if self.kind == "page" else self._decoded(data, settings).encoding
+
+    def packed(self, data: bytes) -> bytes:
+        """Bytes as the file holds them."""
+        return gzip.compress(data, mtime=0) if self.path.suffix.lower() == ".gz" else data
+
+    def beside(self) -> Path:
+        """Where its clean text goes: a page is never overwritten, its text goes beside it."""
+        return self.path.with_name(self.path.name + ".txt") if self.kind == "page" else self.path
+
+    def _decoded(self, data: bytes, settings: "Settings") -> "Decoded":
+        from cleanweb.decoding import decode
+
+        try:
+            return decode(data, settings.encoding)
+        except UndecodableError as error:
+            raise UndecodableError(f"{self.name}: {error}") from None
+
+
+def kind_of(path: Path) -> Kind | None:
+    """What a file of this name is; None for one that holds no text that is known."""
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes[-1:] == [".gz"]:
+        return KIND_OF.get(suffixes[-2]) if suffixes[-2:-1] in ([".jsonl"], [".ndjson"]) else None
+    return KIND_OF.get(suffixes[-1]) if suffixes else None

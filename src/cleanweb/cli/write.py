@@ -1,0 +1,57 @@
+"""Files out: whole or not at all."""
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from cleanweb.errors import CleanwebError
+
+WRITABLE = 0o222
+
+
+def check_target(target: Path) -> None:
+    """Raise CleanwebError, before anything is written, if the target cannot be."""
+    folder = target.parent
+    while not folder.exists():
+        folder = folder.parent
+    if target.is_dir():
+        raise CleanwebError(f"{target} is a folder; name a file, or use -o FOLDER")
+    if target.exists() and not (target.stat().st_mode & WRITABLE and os.access(target, os.W_OK)):
+        raise CleanwebError(f"{target} is read-only; make it writable, or write elsewhere with -o FOLDER")
+    if not target.exists() and not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+        raise CleanwebError(f"{target}: {folder} is not a folder that can be written to; choose another one with -o FOLDER")
+
+
+def write(target: Path, data: bytes) -> None:
+    """Replace a file in one step: after a crash it is the old or the new one, whole.
+
+    The mode is kept and links are followed. A file with several hard links, or in a folder that takes no new files, is
+    rewritten in place, with a notice on stderr.
+    """
+    target = target.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    status = target.stat() if target.exists() else None
+    if status and (status.st_nlink > 1 or not os.access(target.parent, os.W_OK | os.X_OK)):
+        sys.stderr.write(f"cleanweb: {target} is rewritten in place: it has hard links, or its folder takes no new files\n")
+        target.write_bytes(data)
+        return
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(status.st_mode & 0o7777 if status else 0o666 & ~_umask())
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

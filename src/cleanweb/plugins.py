@@ -1,0 +1,107 @@
+"""Filters from installed packages, through the entry point group `cleanweb.filters`.
+
+An entry point names a filter, a tuple of filters, or a function without arguments that returns either.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, cast
+
+from cleanweb.document import Document
+from cleanweb.errors import CleanwebError
+from cleanweb.findings import Filter, Finding
+from cleanweb.rules import Rule
+
+GROUP = "cleanweb.filters"
+
+
+@dataclass(frozen=True)
+class Plugin:
+    """One entry point: its name, the distribution it came with, its filters, or what went wrong when it was loaded."""
+
+    name: str
+    distribution: str
+    version: str
+    filters: tuple[Filter, ...] = ()
+    error: str = ""
+
+    @property
+    def source(self) -> str:
+        """How messages call it."""
+        return f"{self.name} ({self.distribution} {self.version})"
+
+
+@dataclass(frozen=True)
+class PluginFilter:
+    """A filter of a plugin: whatever it raises becomes an error that names the plugin."""
+
+    filter: Filter
+    source: str
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The filter's own rules."""
+        return self.filter.rules
+
+    @property
+    def bar(self) -> float:
+        """The filter's own bar."""
+        return getattr(self.filter, "bar", 0.0)
+
+    def __call__(self, document: Document) -> Iterator[Finding]:
+        """The filter's findings. Raises CleanwebError."""
+        try:
+            yield from self.filter(document)
+        except Exception as error:
+            raise CleanwebError(f"plugin {self.source} failed: {type(error).__name__}: {error}") from error
+
+
+@cache
+def plugins() -> tuple[Plugin, ...]:
+    """All installed plugins, in order of their names; one that cannot be loaded carries its error and no filters."""
+    found = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
+    return tuple(map(_loaded, found))
+
+
+def filters() -> tuple[Filter, ...]:
+    """The filters of all plugins that could be loaded."""
+    return tuple(each for plugin in plugins() for each in plugin.filters)
+
+
+def guarded(chosen: Iterable[Filter]) -> tuple[Filter, ...]:
+    """`filters()`, with options set, as filters whose failures name their plugin."""
+    sources = [plugin.source for plugin in plugins() for _ in plugin.filters]
+    return tuple(PluginFilter(each, source) for each, source in zip(chosen, sources, strict=True))
+
+
+def errors() -> tuple[str, ...]:
+    """What is wrong with the plugins that could not be loaded."""
+    return tuple(plugin.error for plugin in plugins() if plugin.error)
+
+
+def _loaded(point: EntryPoint) -> Plugin:
+    distribution, version = (point.dist.name, point.dist.version) if point.dist else ("unknown", "")
+    plugin = Plugin(point.name, distribution, version)
+    try:
+        found: Any = point.load()
+        if not hasattr(found, "rules") and callable(found):
+            found = found()
+        several = cast("Iterable[Filter]", found) if isinstance(found, tuple | list) else (cast("Filter", found),)
+        return replace(plugin, filters=tuple(map(_checked, several)))
+    except Exception as error:  # noqa: BLE001
+        return replace(plugin, error=f"plugin {plugin.source} cannot be loaded: {type(error).__name__}: {error}")
+
+
+def _checked(each: Filter) -> Filter:
+    """The same. Raises TypeError, ValueError for what is no filter, or takes a built-in code."""
+    from cleanweb.filters import BUILTIN
+
+    builtin = {rule.code for other in BUILTIN for rule in other.rules}
+    if not callable(each) or not all(isinstance(rule, Rule) for rule in cast("tuple[Any, ...]", each.rules)):
+        raise TypeError(f"{each!r} is no filter: it needs `rules` and must be callable")
+    for rule in each.rules:
+        if rule.code in builtin:
+            raise ValueError(f"its code {rule.code} belongs to a built-in rule")
+    return each

@@ -1,0 +1,70 @@
+"""From a result to located findings: places in lines and columns, and the text around them."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+
+from cleanweb.document import Span
+from cleanweb.findings import Finding
+from cleanweb.report import Copy, Located, level_of
+from cleanweb.result import Result
+from cleanweb.rules import Rule
+
+AROUND = 60
+LONGEST = 80
+FINGERPRINT_AROUND = 24
+
+
+def located(result: Result, rules: Mapping[str, Rule], record: int = 0) -> Iterator[Located]:
+    """The findings of a result, in order; `rules` by code."""
+    lines = result.document.lines
+    starts = [line.start for line in lines]
+    for finding in result.findings:
+        bounds = lines[place(starts, finding.start)[0] - 1]
+        yield _located(finding, rules[finding.rule], result.original, starts, bounds)._replace(record=record)
+
+
+def _located(finding: Finding, rule: Rule, text: str, starts: Sequence[int], bounds: Span) -> Located:
+    line, column = place(starts, finding.start)
+    end_line, end_column = place(starts, finding.end)
+    start, end = finding.start, max(finding.start, min(finding.end, bounds.end))
+    first, last = max(bounds.start, start - AROUND), min(bounds.end, end + AROUND)
+    before, inside, after = text[first:start], text[start:end], text[end:last]
+    related = finding.related and Copy(*finding.related, *place(starts, finding.related.start))
+    return Located(
+        finding.rule,
+        rule.name,
+        level_of(finding, rule).name.lower(),
+        finding.message,
+        finding.replacement,
+        finding.score,
+        finding.applied,
+        finding.start,
+        finding.end,
+        line,
+        column,
+        end_line,
+        end_column,
+        related,
+        0,
+        "…" * (first > bounds.start) + before,
+        inside if len(inside) <= LONGEST else inside[:LONGEST] + "…",
+        "" if len(inside) > LONGEST else after + "…" * (last < bounds.end),
+        _fingerprint(finding, text),
+    )
+
+
+def place(starts: Sequence[int], offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of a code point; `starts` are the starts of the lines."""
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+def _fingerprint(finding: Finding, text: str) -> str:
+    """A name for this defect that does not depend on the line it stands on: the rule, the text and a little around it."""
+    around = (
+        text[max(0, finding.start - FINGERPRINT_AROUND) : finding.start],
+        text[finding.end : finding.end + FINGERPRINT_AROUND],
+    )
+    parts = finding.rule, text[finding.start : finding.end], around[0].rpartition("\n")[2], around[1].partition("\n")[0]
+    return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,58 @@
+"""What a run of `check` adds up to."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from cleanweb.report import FileReport
+from cleanweb.rules import Safety
+
+Document = tuple[str, int]
+"""A path and a record of it, 0 for the whole file."""
+
+
+@dataclass
+class Tally:
+    """Sums over the reports that went through `counted`."""
+
+    files: int = 0
+    fixable: int = 0
+    letters: int = 0
+    levels: Counter[Safety] = field(default_factory=Counter[Safety])
+    rules: dict[tuple[str, str], Counter[str]] = field(default_factory=dict[tuple[str, str], Counter[str]])
+    paths: Counter[str] = field(default_factory=Counter[str])
+    removed: dict[str, Counter[str]] = field(default_factory=dict[str, Counter[str]])
+    left: dict[Document, int] = field(default_factory=dict[Document, int])
+    languages: dict[Document, str] = field(default_factory=dict[Document, str])
+    errors: list[str] = field(default_factory=list[str])
+
+    def counted(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
+        """The same reports; each is added before it is passed on."""
+        for report in reports:
+            self._add(report)
+            yield report
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are."""
+        return self.levels.total()
+
+    def worst(self) -> Safety | None:
+        """The most serious level that was found."""
+        return max(self.levels, default=None)
+
+    def _add(self, report: FileReport) -> None:
+        self.files += 1
+        self.letters += report.letters
+        if report.error:
+            self.errors.append(report.error)
+        if report.findings:
+            self.paths[report.path] += len(report.findings)
+        for finding in report.findings:
+            self.levels[Safety[finding.level.upper()]] += 1
+            self.fixable += finding.applied
+            self.rules.setdefault((finding.code, finding.name), Counter())[report.path] += 1
+        for code, count in report.removed:
+            self.removed.setdefault(code, Counter())[report.path] += count
+        self.left |= {(report.path, record): count for record, count in report.left}
+        self.languages |= {(report.path, record): language for record, language in report.languages}
