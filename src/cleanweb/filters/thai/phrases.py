@@ -39,7 +39,7 @@ TITLE_OR_ABBREVIATION = re.compile(
 """What names begin with: a space may stand before them after any word."""
 
 COMPANY, LIMIT = "บริษัท", "จำกัด"
-COMPANY_NAME = re.compile(r"[^\n]{0,80}?(?:จำกัด|มหาชน)")
+COMPANY_NAME = re.compile(r"[^\nๆ]{0,80}?(?:(?<!ข้อ)(?<!ข้อ )(?<!ถูก)(?<!ถูก )(?<!ไม่)(?<!ไม่ )จำกัด|มหาชน)")
 COMPANY_BEFORE = re.compile(r"บริษัท|ห้างหุ้นส่วน|ธนาคาร|สหกรณ์|กองทุน")
 PUBLIC = re.compile(r" ?(?:\(|มหาชน)")
 

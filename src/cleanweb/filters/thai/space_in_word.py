@@ -18,7 +18,7 @@ SPACE_IN_WORD = Rule(
     what="""
     Removes a space between two Thai letters when the text reads much better with a word across the gap than with the gap
     between two words. The readings are compared by the frequencies of the words in the Thai National Corpus. The score is the
-    probability that the space is wrong, given that about one space in a hundred is; the option `bar` says which score is enough.
+    probability that the space is wrong, given that one in thirty is; the option `bar` says which score is enough.
     """,
     why="PDF files, translation engines and hard line breaks leave spaces inside words; nobody searches for `ข้อ จำกัด`.",
     wrong="""

@@ -38,9 +38,10 @@ SPACED_LINE = Rule(
     ),
 )
 
-GATE = re.compile(f" (?:[{WORD}]{{1,12}}+ ){{5}}")
 STRETCH = re.compile(f"(?<![{WORD}])[{WORD}]{{1,12}}+(?: [{WORD}]{{1,12}}+(?![{WORD}])){{7,}}+")
 FUNCTION_WORDS = frozenset((*ENDINGS, "จะ", "ได้", "มี", "ว่า", "นี้", "แล้ว", "อยู่"))
+LETTERS_PER_SPACE = 8
+"""Edited Thai has more than twenty."""
 UNJOINED = 0.4
 
 
@@ -56,9 +57,8 @@ class SpacedLine:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each stretch with a space after every word or letter."""
         text = document.text
-        if not GATE.search(text):
-            return
-        for stretch in STRETCH.finditer(text):
+        crowded = (line for line in document.lines if text.count(" ", *line) * LETTERS_PER_SPACE > line.end - line.start)
+        for stretch in (stretch for line in crowded for stretch in STRETCH.finditer(text, *line)):
             pieces = stretch[0].split(" ")
             unit = "letter" if _are_letters(pieces) else "word" if _are_words(pieces) else ""
             if unit:
