@@ -129,7 +129,7 @@ def _at_the_end(line: str, main: str) -> Iterator[Stray]:
 def _last_words(line: str) -> tuple[int, Mark | None]:
     """Where the longest mark of up to four words at the end of a line begins."""
     start = max(0, len(line) - LAST)
-    places = [match.start() for match in WORD.finditer(line, start)][-4:]
+    places = [match.start() for match in WORD.finditer(line, start) if normalised(match[0])][-4:]
     for at in places:
         form = normalised(line[at:])
         if at > start and (word := lookup(form)):
