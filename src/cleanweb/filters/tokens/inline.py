@@ -12,7 +12,7 @@ from cleanweb.filters.tokens.lexicon import lookup, normalised
 from cleanweb.filters.tokens.marks import Mark, mark_of
 from cleanweb.filters.tokens.rules import INLINE_STRAY
 from cleanweb.filters.tokens.strangers import Strangers, strangers_in
-from cleanweb.filters.tokens.surroundings import LONG, SENTENCE_ENDS
+from cleanweb.filters.tokens.surroundings import SENTENCE_ENDS
 from cleanweb.findings import Finding
 from cleanweb.language.scripts import script_of
 
@@ -21,12 +21,14 @@ PARTICLES = frozenset(
 )
 """Words without a meaning of their own, the first that a translation leaves behind."""
 
-AFTER_SENTENCE, ARROW, LATIN, INSIDE, LONELY = 0.35, 0.25, 0.15, -0.35, 0.2
+AFTER_SENTENCE, ARROW, LATIN, INSIDE = 0.35, 0.25, 0.15, -0.35
 SQUEEZED, PARTICLE = 0.6, 0.2
 SQUEEZED_LETTERS = 2
 MANY = 8
 REPORTED = 0.4
 STOPS = frozenset(SENTENCE_ENDS)
+LEAST = 20
+"""Code points of a line that is looked at."""
 LAST = 60
 """Code points at the end of a line in which a stray is looked for."""
 BEHIND_STOP = re.compile(r"[.!?。！？।؟…][\"'”’»」』)）]?[ \u00a0\u3000]*([^.!?。！？।؟…]{2,40}(?:\.\.\.|…)?)$")
@@ -53,7 +55,7 @@ class InlineStrays:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per stray."""
-        blocks = [block for block in document.blocks if block.end - block.start >= LONG]
+        blocks = [block for block in document.blocks if block.end - block.start >= LEAST]
         if not blocks:
             return
         foreign = strangers_in(document.text)
@@ -81,7 +83,6 @@ def _strangers(line: str, foreign: Strangers) -> Iterator[Stray]:
     runs = list(foreign.words.finditer(line)) if foreign.letter and foreign.words and foreign.letter.search(line) else []
     if not 0 < len(runs) <= MANY:
         return
-    others = [run for run in runs if len(run[0]) > SQUEEZED_LETTERS and not mark_of(run[0])]
     for run in runs:
         before, after = line[: run.start()].rstrip(), line[run.end() :].lstrip()
         if (before and not _is_letter(before[-1]) and before[-1] not in STOPS) or (after and not _is_letter(after[0])):
@@ -96,8 +97,6 @@ def _strangers(line: str, foreign: Strangers) -> Iterator[Stray]:
             evidence = [_said(run[0], mark), Evidence(FOREIGN_SCRIPT, "in a script foreign to the text")]
             if before and after:
                 evidence.append(Evidence(INSIDE, "inside a line"))
-                if not others:
-                    evidence.append(Evidence(LONELY, "with no other words like it"))
             yield Stray(len(before), run.end() if before else len(line) - len(after), evidence)
 
 
@@ -116,7 +115,7 @@ def _at_the_end(line: str, main: str) -> Iterator[Stray]:
     else:
         return
     opener = OPENER.search(line, 0, at)
-    if not mark or not line[:at].strip() or (line.endswith(CLOSERS) and not opener):
+    if not mark or not line[:at].strip() or (line.endswith(CLOSERS) and not (opener or OPENER.match(line[at]))):
         return
     said = line[at:].strip()
     if arrow:
@@ -130,7 +129,7 @@ def _at_the_end(line: str, main: str) -> Iterator[Stray]:
 def _last_words(line: str) -> tuple[int, Mark | None]:
     """Where the longest mark of up to four words at the end of a line begins."""
     start = max(0, len(line) - LAST)
-    places = [match.start() for match in WORD.finditer(line, start)][-4:]
+    places = [match.start() for match in WORD.finditer(line, start) if normalised(match[0])][-4:]
     for at in places:
         form = normalised(line[at:])
         if at > start and (word := lookup(form)):

@@ -92,7 +92,7 @@ def marks_in(document: Document, extend: Iterable[str], allow: Iterable[str]) ->
     short = [index for index, block in enumerate(blocks) if block.end - block.start <= LONGEST]
     if not short:
         return {}
+    said = {line: mark_of(line, extend, allow) for line in {blocks[index].text for index in short} if not _ends(line)}
     preformatted = document.preformatted
-    found = ((i, mark_of(blocks[i].text, extend, allow)) for i in short if i not in preformatted and not _ends(blocks[i].text))
-    marks = {index: mark for index, mark in found if mark}
+    marks = {i: mark for i in short if (mark := said.get(blocks[i].text)) and i not in preformatted}
     return marks if any(i not in marks and is_text(block.text) for i, block in enumerate(blocks)) else {}
