@@ -35,6 +35,7 @@ LONGEST_PIECE = 10_000
 """Code points that ftfy is given at once: it slows down on long lines."""
 
 SHOWN = 40
+"""Code points of a repair that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)

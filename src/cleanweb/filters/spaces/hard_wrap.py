@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from cleanweb.document import Document, Span
+from cleanweb.filters.characters.scripts import any_of
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule, Safety
 
@@ -33,7 +34,7 @@ HARD_WRAP = Rule(
 )
 NARROWEST, WIDEST = 40, 120
 FEWEST_LINES = 3
-SPACELESS = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef]")
+SPACELESS = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef"
 ITEM = re.compile(r"\s*(?:[-*+•·–—>#|]|\(?\w{1,3}[.)]\s)")
 HYPHEN_AT_END = re.compile(r"[^\W\d_][-\u2010]\Z")
 
@@ -98,9 +99,11 @@ def _wrapped(lines: list[str]) -> bool:
 def _least(line: str, after: str) -> int:
     """What the next line would have needed at least: a word and a space, or a few letters where no spaces are."""
     word = after.split(maxsplit=1)[0]
-    return 8 if SPACELESS.match(word) and SPACELESS.match(line[-1:]) else len(word) + 1
+    return 8 if any_of(SPACELESS).match(word) and any_of(SPACELESS).match(line[-1:]) else len(word) + 1
 
 
 def _between(before: str, after: str) -> str:
     """What joins two lines that end and begin so."""
-    return "" if HYPHEN_AT_END.search(before) or (SPACELESS.match(before[-1:]) and SPACELESS.match(after)) else " "
+    return (
+        "" if HYPHEN_AT_END.search(before) or (any_of(SPACELESS).match(before[-1:]) and any_of(SPACELESS).match(after)) else " "
+    )
