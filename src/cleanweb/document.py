@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 LINE_END = re.compile(r"\r\n|\r|\n")
 FENCE = re.compile(r"^ {0,3}(```|~~~)")
 INDENTED_CODE = re.compile(r"(?: {4}|\t)\s*\S")
-HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+HIDDEN = (
+    "\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 )
 TABLE_ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]*\S\t+\S")
 
@@ -103,7 +104,7 @@ class Document:
         text answers all.
         """
         text = self.text.replace("\n", "").replace("\r", "").replace("\t", "")
-        return frozenset() if text.isprintable() else frozenset(HIDDEN.findall(text))
+        return frozenset() if text.isprintable() else frozenset(re.findall(f"[{HIDDEN}]", text))
 
     @cached_property
     def rows(self) -> bytes:

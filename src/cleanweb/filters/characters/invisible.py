@@ -7,7 +7,7 @@ from itertools import groupby
 from unicodedata import name
 
 from cleanweb.document import Document
-from cleanweb.filters.characters.scripts import ARABIC_LIKE, EMOJI, INDIC, WITHOUT_WORD_SPACES
+from cleanweb.filters.characters.scripts import ARABIC_LIKE, EMOJI, INDIC, WITHOUT_WORD_SPACES, any_of
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -48,13 +48,14 @@ ALWAYS_GO = "\u00ad\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffc"
 SPACE, NON_JOINER, JOINER, VOWEL_SEPARATOR = "\u200b", "\u200c", "\u200d", "\u180e"
 RUN = re.compile(f"[{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{ALWAYS_GO}]+")
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
-SELECTABLE = re.compile(f"[0-9#*]|[^\x00-\xa0\\s{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{ALWAYS_GO}]")
-NEEDS_JOINERS = re.compile(f"[{ARABIC_LIKE}{INDIC}]")
-NEEDS_SPACE = re.compile(f"[{WITHOUT_WORD_SPACES}]")
-BEFORE_JOINED_EMOJI = re.compile(f"[{EMOJI}\ufe0f\u20e3]")
-JOINED_EMOJI = re.compile(f"[{EMOJI}]")
+NOT_SELECTABLE = f'\x00-"$-)+-/:-\xa0\\s{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{ALWAYS_GO}'
+NEEDS_JOINERS = ARABIC_LIKE + INDIC
+NEEDS_SPACE = WITHOUT_WORD_SPACES
+BEFORE_JOINED_EMOJI = EMOJI + "\ufe0f\u20e3"
+JOINED_EMOJI = EMOJI
+MONGOLIAN = "\u1800-\u180d\u180f-\u18af"
 SHOWN = 80
-MONGOLIAN = re.compile("[\u1800-\u180d\u180f-\u18af]")
+"""Bytes of hidden data that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def _selectors(text: str) -> Iterator[Finding]:
     """Variation selectors that select nothing."""
     for match in SELECTORS.finditer(text):
         start, end = match.span()
-        start += bool(SELECTABLE.match(text[start - 1 : start]))
+        if start and not any_of(NOT_SELECTABLE).match(text[start - 1]):
+            start += 1
         if start < end:
             values = bytes(ord(char) - 0xFE00 if char < "\uffff" else ord(char) - 0xE00F0 for char in text[start:end][:SHOWN])
             message = f"{end - start} variation selectors that select nothing, bytes {values!r}"
@@ -91,13 +93,13 @@ def _selectors(text: str) -> Iterator[Finding]:
 def _needed(run: str, left: str, right: str) -> str:
     """What of a run must stay between its two neighbours."""
     stays = ""
-    if NEEDS_JOINERS.match(left) or NEEDS_JOINERS.match(right):
+    if any_of(NEEDS_JOINERS).match(left) or any_of(NEEDS_JOINERS).match(right):
         stays += NON_JOINER + JOINER
-    elif BEFORE_JOINED_EMOJI.match(left) and JOINED_EMOJI.match(right):
+    elif any_of(BEFORE_JOINED_EMOJI).match(left) and any_of(JOINED_EMOJI).match(right):
         stays += JOINER
-    if NEEDS_SPACE.match(left) or NEEDS_SPACE.match(right):
+    if any_of(NEEDS_SPACE).match(left) or any_of(NEEDS_SPACE).match(right):
         stays += SPACE
-    if MONGOLIAN.match(left) and MONGOLIAN.match(right):
+    if any_of(MONGOLIAN).match(left) and any_of(MONGOLIAN).match(right):
         stays += VOWEL_SEPARATOR
     return "".join(char for char, _ in groupby(char for char in run if char in stays)) if stays else ""
 

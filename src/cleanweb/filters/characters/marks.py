@@ -23,6 +23,9 @@ def long_runs(text: str, least: int, *, beyond_bmp: bool = True) -> Iterator[tup
     """Where at least so many marks follow each other; without those beyond the basic plane the search is faster."""
     for match in _candidates(least, BEYOND_BMP if beyond_bmp else "").finditer(text):
         at = match.start()
+        if max(match[0]) <= "\uffff":
+            yield match.span()
+            continue
         for marks, run in groupby(match[0], is_mark):
             size = sum(1 for _ in run)
             if marks and size >= least:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from unicodedata import name
 
 from cleanweb.document import Document
+from cleanweb.filters.characters.scripts import any_of
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -35,9 +36,7 @@ SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 ODD = re.compile(f"[{SPACES}]+")
 IDEOGRAPHIC = "\u3000"
 NO_BREAK_OR_THIN = "\u00a0\u202f\u2009"
-WIDE = re.compile(
-    "[\u2e80-\u312f\u3130-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f200-\U0001f2ff\U00020000-\U0003ffff]"
-)
+WIDE = "\u2e80-\u312f\u3130-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f200-\U0001f2ff\U00020000-\U0003ffff"
 BEFORE_SIGN = re.compile(r"[:;!?%‰»›–—€$£¥₽₴°]")
 AFTER_SIGN = re.compile(r"[«‹№§–—]")
 THAI = re.compile("[\u0e01-\u0e5b]")
@@ -72,5 +71,5 @@ def _wanted(run: str, left: str, right: str) -> bool:
 
 
 def _plain(run: str, left: str, right: str) -> str:
-    stays = left in ("", "\n", "\r") or WIDE.match(left) or WIDE.match(right)
+    stays = left in ("", "\n", "\r") or any_of(WIDE).match(left) or any_of(WIDE).match(right)
     return "".join(char if stays and char == IDEOGRAPHIC else " " for char in run)
