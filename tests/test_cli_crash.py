@@ -1,5 +1,7 @@
 """Killed, stopped, out of space: every file is the old or the new one, whole. In long runs 1,000 kills."""
 
+# ruff: noqa: PLW1509
+
 import os
 import random
 import shutil
@@ -23,7 +25,9 @@ resource = pytest.importorskip("resource", reason="limits and signals are those 
 
 def started(folder: Path, *arguments: str, limit: Callable[[], None] | None = None) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "cleanweb", "clean", "-w", "--isolated", *arguments, "."]
-    return subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stderr=subprocess.PIPE, preexec_fn=limit)  # noqa: PLW1509
+    return subprocess.Popen(
+        command, cwd=folder, env=ENVIRONMENT, stderr=subprocess.PIPE, preexec_fn=limit, start_new_session=True
+    )
 
 
 def filled(folder: Path) -> Path:
@@ -50,9 +54,20 @@ def test_a_kill_leaves_whole_files(tmp_path: Path) -> None:
             while process.poll() is None and not changed(folder):
                 time.sleep(0.002)
             time.sleep(chance.random() * 0.05)
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
         between += 0 < changed(folder) < FILES
     assert between
+
+
+def test_workers_follow_a_parent_that_was_killed(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "texts")
+    with started(folder, "--jobs", "2", "--select", "SPC") as process:
+        while process.poll() is None and not changed(folder):
+            time.sleep(0.002)
+        process.kill()
+        _, messages = process.communicate(timeout=30)  # ends when the last worker has closed its stderr
+    assert b"Traceback" not in messages
+    changed(folder)
 
 
 def test_ctrl_c_leaves_whole_files_and_nothing_else(tmp_path: Path) -> None:

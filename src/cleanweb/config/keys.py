@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleanweb.errors import CleanwebError, UnknownNameError
-from cleanweb.report import FORMATS
-
-LEVELS = ("report", "unsafe", "safe")
+from cleanweb.report import FORMATS, LEVELS
 
 
 @dataclass(frozen=True)
