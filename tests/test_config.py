@@ -191,3 +191,19 @@ def test_plugins_are_named_and_a_broken_one_breaks_no_other(tmp_path: Path) -> N
     done = cleanweb("check", "--select", "BAD", stdin="fail here\n", PYTHONPATH=path)
     assert "plugin late (bad-filters 1.2) failed: KeyError: 'inside'" in done.stderr
     assert cleanweb("config", "--plugins").stdout == "no plugins are installed\n"
+
+
+def test_the_documents_name_every_key() -> None:
+    text = (SCHEMA.parent.parent / "configuration.md").read_text(encoding="utf-8")
+    assert [key.name for key in keys.KEYS if f"| `{key.name}` |" not in text] == []
+
+
+def test_the_example_in_the_documents_is_valid() -> None:
+    import re
+    import tomllib
+
+    for page in ("configuration", "in-ci"):
+        text = (SCHEMA.parent.parent / f"{page}.md").read_text(encoding="utf-8")
+        for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL):
+            if "entry-points" not in block:
+                checked(tomllib.loads(block), page)

@@ -1,14 +1,15 @@
 """`cleanweb check`: findings out, nothing written but what the caller names."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleanweb.cli.choice import Choice
 from cleanweb.cli.options import Inputs, input_options, pipeline_options
-from cleanweb.config.keys import LEVELS
-from cleanweb.report import FORMATS
+from cleanweb.report import FORMATS, LEVELS
+
+if TYPE_CHECKING:
+    from cleanweb.cli.choice import Choice
 
 FILE = click.Path(path_type=Path)
 
@@ -25,7 +26,7 @@ FILE = click.Path(path_type=Path)
 @click.option("--cache-dir", type=FILE, metavar="FOLDER", help="Keep results of files here, and use those of unchanged files.")
 @input_options
 @pipeline_options
-def command(inputs: Inputs, choice: Choice, **options: Any) -> int:
+def command(inputs: Inputs, choice: "Choice", **options: Any) -> int:
     """List findings in text files, pages and JSON Lines; folders are walked, - or nothing is standard input."""
     from cleanweb.cli.check_run import CheckRun
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from cleanweb import __version__
-from cleanweb.cli.choice import Choice
 from cleanweb.cli.options import Inputs, input_options, pipeline_options
 
 if TYPE_CHECKING:
+    from cleanweb.cli.choice import Choice
     from cleanweb.cli.cleaning import Cleaner, Mode, Target
     from cleanweb.cli.sources import Source
 
@@ -33,7 +33,7 @@ FILE = click.Path(path_type=Path)
 def command(  # noqa: PLR0913
     *,
     inputs: Inputs,
-    choice: Choice,
+    choice: "Choice",
     output: Path | None,
     in_place: bool,
     diff: bool,
@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913
     return int(changed and (diff or check))
 
 
-def _check_all(sources: "Sequence[Source]", target: "Target", choice: Choice) -> None:
+def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice") -> None:
     """Before the first file is written: every target is one source's own and can be written, every file can be read."""
     from cleanweb.cli.sources import STDIN
     from cleanweb.cli.write import check_target

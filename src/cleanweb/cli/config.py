@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cleanweb.cli.choice import Choice
 from cleanweb.cli.options import pipeline_options
-from cleanweb.cli.terminal import say
+
+if TYPE_CHECKING:
+    from cleanweb.cli.choice import Choice
 
 FOR_OPTIONS = "command line"
 
@@ -18,7 +20,7 @@ FOR_OPTIONS = "command line"
 @click.option("--plugins", "plugged", is_flag=True, help="The installed plugins, their packages, versions and rules.")
 @click.option("--schema", is_flag=True, help="The JSON schema of a configuration.")
 @pipeline_options
-def command(*, show: Path | None, plugged: bool, schema: bool, choice: Choice) -> int:
+def command(*, show: Path | None, plugged: bool, schema: bool, choice: "Choice") -> int:
     """Show the configuration: of the current folder, or of the file that is named."""
     if schema:
         from cleanweb.config import keys
@@ -37,26 +39,22 @@ def command(*, show: Path | None, plugged: bool, schema: bool, choice: Choice) -
     return 0
 
 
-def _values(choice: Choice, file: Path) -> Iterator[tuple[str, object, str]]:
+def _values(choice: "Choice", file: Path) -> Iterator[tuple[str, object, str]]:
     """Each key, its value with the options of the command line, and where it came from."""
+    unset = type(choice)()
     settings = choice.settings_for(file)
     for name, (value, origin) in choice.config_for(file.parent).values_for(file).items():
         field = name.replace("-", "_")
-        if field in CHOSEN and getattr(choice, field) != CHOSEN[field]:
+        if getattr(choice, field, None) != getattr(unset, field, None):
             final = json.loads(settings.options) if name == "options" else getattr(settings, field)
             yield name, final, FOR_OPTIONS if origin == "default" or not value else f"{origin} and {FOR_OPTIONS}"
         else:
             yield name, value, origin
 
 
-CHOSEN = {
-    name: getattr(Choice(), name)
-    for name in ("select", "extend_select", "ignore", "options", "unsafe", "language", "encoding", "field")
-}
-
-
 def _plugins() -> int:
     """One line per plugin; a broken one is an error, and the others are listed all the same."""
+    from cleanweb.cli.terminal import say
     from cleanweb.plugins import plugins
 
     for plugin in plugins():

@@ -1,72 +1,24 @@
 """`cleanweb explain FILE:LINE`: what the rules do to one line, why, and how to keep it."""
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from cleanweb.cli.choice import Choice
 from cleanweb.cli.options import pipeline_options
-from cleanweb.cli.places import Place, places
-from cleanweb.findings import Finding
-from cleanweb.report.escapes import printable
-from cleanweb.result import Result
-from cleanweb.rules import Rule
 
-LONGEST = 300
+if TYPE_CHECKING:
+    from cleanweb.cli.choice import Choice
 
 
 @click.command("explain", short_help="Say what the rules do to one line.")
 @click.argument("place", metavar="FILE:LINE[:COLUMN]")
 @click.option("--html", is_flag=True, help="Read the file as a page, whatever its name.")
 @pipeline_options
-def command(*, place: str, html: bool, choice: Choice) -> None:
+def command(*, place: str, html: bool, choice: "Choice") -> None:
     """Show each rule that touches a line: the text before and after it, the evidence, and how to keep the line as it is."""
-    from cleanweb.cli.walk import Walk
+    from cleanweb.cli.explaining import explained
+    from cleanweb.cli.places import places
 
     (wanted,) = places([place])
-    walk = Walk.of(choice.config_for(wanted.file.parent), (), gitignore=False, force=False, html=html)
-    (source,) = walk.sources([str(wanted.file)])
-    settings = choice.settings_for(source.place)
-    pipeline = settings.pipeline()
-    rules = {rule.code: rule for rule in pipeline.rules}
-    found = False
-    for unit in source.units(source.read(), settings):
-        result = pipeline(unit.document)
-        findings = [finding for finding in result.findings if wanted.holds(finding, result, unit)]
-        for finding in findings:
-            click.echo("\n".join(_explained(finding, result, rules[finding.rule], wanted)))
-        if findings and not unit.line:
-            click.echo("\n".join(_whole(result, wanted)))
-        found = found or bool(findings)
-    if not found:
-        click.echo(f"{place}: no rule has anything to say about this line")
-
-
-def _explained(finding: Finding, result: Result, rule: Rule, place: Place) -> Iterator[str]:
-    """One finding: the texts are those that its filter saw and left."""
-    done = "changed" if finding.applied else "reported" if finding.replacement is None else "proposed, not applied"
-    yield f"{rule.code} {rule.name}: {done}"
-    yield f"  why:      {printable(finding.message)} (score {finding.score:.2f})"
-    yield f"  original: {_shown(result.original[finding.start : finding.end])}"
-    if finding.replacement is not None:
-        yield f"  becomes:  {_shown(finding.replacement)}"
-    if finding.related:
-        yield f"  because:  {_shown(result.original[slice(*finding.related)])}"
-    if finding.applied:
-        yield f'  to keep:  "{printable(place.file.name)}" = ["{rule.code}"] under [per-file-ignores], or --ignore {rule.name}'
-        yield f"  to undo:  cleanweb undo REPORT --at {printable(str(place.file))}:{place.line}, after clean --report REPORT"
-    yield f"  more:     cleanweb rule {rule.name}"
-
-
-def _whole(result: Result, place: Place) -> Iterator[str]:
-    """The line before and after all rules; a finding may begin or end on another line."""
-    line = result.document.lines[place.line - 1]
-    start, end = result.to_clean(line.start), result.to_clean(line.end)
-    yield f"line {place.line} before: {_shown(result.original[slice(*line)])}"
-    yield f"line {place.line} after:  {_shown(result.text[start:end])}"
-
-
-def _shown(text: str) -> str:
-    if not text:
-        return "nothing: it is removed"
-    return printable(text if len(text) <= LONGEST else text[:LONGEST] + "…")
+    lines = list(explained(wanted, choice, html=html))
+    click.echo("\n".join(lines) if lines else f"{place}: no rule has anything to say about this line")

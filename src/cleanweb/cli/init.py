@@ -6,9 +6,6 @@ from pathlib import Path
 import click
 
 from cleanweb import __version__
-from cleanweb.config import NAME
-from cleanweb.config.keys import KEYS
-from cleanweb.errors import CleanwebError
 
 
 @click.command("init", short_help="Write a commented configuration.")
@@ -16,6 +13,8 @@ from cleanweb.errors import CleanwebError
 def command(*, force: bool) -> None:
     """Write cleanweb.toml to the current folder: the rule set of this version, and every key as a comment."""
     from cleanweb.cli.write import write
+    from cleanweb.config import NAME
+    from cleanweb.errors import CleanwebError
 
     target = Path(NAME)
     if target.exists() and not force:
@@ -25,6 +24,8 @@ def command(*, force: bool) -> None:
 
 
 def _lines() -> Iterator[str]:
+    from cleanweb.config.keys import KEYS
+
     series = ".".join(__version__.split(".")[:2])
     yield "# Configuration of cleanweb: this folder and those below it, up to the next cleanweb.toml.\n"
     for key in KEYS:

@@ -2,11 +2,14 @@
 
 import json
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import click
 
-from cleanweb.cli.choice import Choice
 from cleanweb.cli.options import Inputs, input_options, pipeline_options
+
+if TYPE_CHECKING:
+    from cleanweb.cli.choice import Choice
 
 
 @click.command("languages", short_help="Say which languages files are in.")
@@ -14,7 +17,7 @@ from cleanweb.cli.options import Inputs, input_options, pipeline_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per file or record.")
 @input_options
 @pipeline_options
-def command(*, inputs: Inputs, choice: Choice, spans: bool, as_json: bool) -> None:
+def command(*, inputs: Inputs, choice: "Choice", spans: bool, as_json: bool) -> None:
     """Print the share of letters of each language, per file; for JSON Lines per record. Places are code points."""
     from cleanweb.language import detect_languages
     from cleanweb.letters import letters

@@ -2,7 +2,6 @@
 
 import json
 import os
-import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -12,10 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from cleanweb.cli.choice import Choice
-from cleanweb.errors import CleanwebError
-
 if TYPE_CHECKING:
+    from cleanweb.cli.choice import Choice
     from cleanweb.cli.sources import Source
     from cleanweb.config import Config
 
@@ -117,7 +114,9 @@ def pipeline_options(command: Command) -> Command:
 
     def choice(
         select: Sequence[str], extend_select: Sequence[str], ignore: Sequence[str], options: Sequence[str], **rest: Any
-    ) -> Choice:
+    ) -> "Choice":
+        from cleanweb.cli.choice import Choice
+
         return Choice(names(select), names(extend_select), names(ignore), json.dumps(settings_of(options)), **rest)
 
     return _gathered(command, PIPELINE_OPTIONS, "choice", choice)
@@ -153,6 +152,8 @@ def settings_of(settings: Iterable[str]) -> dict[str, dict[str, Any]]:
         left, equals, value = setting.partition("=")
         rules, dot, option = left.rpartition(".")
         if not equals or not dot:
+            from cleanweb.errors import CleanwebError
+
             raise CleanwebError(f"--set {setting!r} must read RULES.OPTION=VALUE, as in THA.mai_yamok=compact")
         options.setdefault(rules, {})[option] = _value(value)
     return options
@@ -165,6 +166,8 @@ def names(values: Iterable[str]) -> tuple[str, ...]:
 
 def _value(text: str) -> Any:
     """What TOML makes of it, such as a number, true, or a list; anything else is a word."""
+    import tomllib
+
     try:
         value: Any = tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cleanweb.cli.options import RULES
-from cleanweb.rules import Rule
+
+if TYPE_CHECKING:
+    from cleanweb.rules import Rule
 
 FORMATS = ("text", "json", "markdown")
 
@@ -34,17 +36,17 @@ def command(*, name: str | None, form: str) -> None:
         click.echo("\n".join((_markdown if form == "markdown" else _text)(rules)))
 
 
-def _as_object(rule: Rule) -> Mapping[str, Any]:
+def _as_object(rule: "Rule") -> Mapping[str, Any]:
     return {**asdict(rule), "safety": rule.safety.name.lower(), "family": rule.family}
 
 
-def _text(rules: Sequence[Rule]) -> Iterable[str]:
+def _text(rules: "Sequence[Rule]") -> Iterable[str]:
     width = max(len(rule.name) for rule in rules)
     for rule in rules:
         yield f"{rule.code}  {rule.name:{width}}  {rule.safety.name.lower():6}  {rule.summary}"
 
 
-def _markdown(rules: Sequence[Rule]) -> Iterable[str]:
+def _markdown(rules: "Sequence[Rule]") -> Iterable[str]:
     yield "| code | name | safety | what is wrong |"
     yield "|---|---|---|---|"
     for rule in rules:

@@ -1,91 +1,24 @@
 """`cleanweb undo`: from the report of `clean --report` back to the texts as they were."""
 
-import json
-from base64 import b64decode
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, cast
 
 import click
 
 from cleanweb.cli.options import RULES, names
-from cleanweb.cli.places import Place, places
-from cleanweb.errors import CleanwebError
 
 
 @click.command("undo", short_help="Take changes back, all or some.")
 @click.argument("report", type=click.Path(path_type=Path), metavar="REPORT")
-@click.option(
-    "--rule", "rules", type=RULES, multiple=True, metavar="RULES", help="Only the changes of these families, codes or names."
-)
+@click.option("--rule", "rules", type=RULES, multiple=True, metavar="RULES", help="Only the changes of these rules or families.")
 @click.option("--at", multiple=True, metavar="FILE:LINE[:COLUMN]", help="Only the changes at this place of the original.")
 def command(*, report: Path, rules: Sequence[str], at: Sequence[str]) -> None:
     """Take back what `cleanweb clean --report REPORT` changed: all of it, byte for byte, or some rules or places.
 
     The report is written again, without what was taken back.
     """
-    from cleanweb.cli.write import check_target, write
-    from cleanweb.config.settings import Settings
-    from cleanweb.selection import codes_of
+    from cleanweb.cli.places import places
+    from cleanweb.cli.undoing import undone
 
-    content = _read(report)
-    codes = codes_of(names(rules), Settings().pipeline().rules) if rules else None
-    wanted = places(at)
-    done: list[tuple[Path, bytes]] = []
-    for record in cast("list[dict[str, Any] | None]", content["changed"]):
-        if record and (not wanted or any(place.file.absolute() == Path(record["path"]).absolute() for place in wanted)):
-            check_target(Path(record["path"]))
-            before = record["after"]
-            data = _undo(record, codes, wanted)
-            if record["after"] != before:
-                done.append((Path(record["path"]), data))
-    for target, data in done:
-        write(target, data)
-    write(report, (json.dumps(content, indent=1) + "\n").encode())
-    click.echo(f"{len(done)} file{'s' * (len(done) != 1)} taken back", err=True)
-
-
-def _read(report: Path) -> dict[str, Any]:
-    try:
-        content: dict[str, Any] = json.loads(report.read_bytes())
-    except ValueError:
-        content = {}
-    if not isinstance(content.get("changed"), list):
-        raise CleanwebError(f"{report} is no report of `cleanweb clean --report`")
-    return content
-
-
-def _undo(record: dict[str, Any], codes: frozenset[str] | None, wanted: Sequence[Place]) -> bytes:
-    """The bytes of one file without the changes; the record is brought up to date."""
-    from cleanweb.cli.cleaning import source_of
-    from cleanweb.config.settings import Settings
-    from cleanweb.record import recorded, restored, without
-
-    source = source_of(Path(record["path"]))
-    settings = Settings(field=record["field"], encoding=record["encoding"])
-    data = source.read()
-    if sha256(data).hexdigest() != record["after"]:
-        raise CleanwebError(f"{source.name} is not as cleanweb wrote it: it was changed since, and cannot be taken back")
-    units = source.units(data, settings)
-    results = [restored(unit.document.text, steps) for unit, steps in zip(units, record["documents"], strict=True)]
-    kept = [
-        without(
-            result,
-            [
-                finding
-                for finding in result.findings
-                if (codes is None or finding.rule in codes)
-                and (not wanted or any(p.holds(finding, result, unit) for p in wanted))
-            ],
-        )
-        for unit, result in zip(units, results, strict=True)
-    ]
-    record["documents"] = [recorded(result) for result in kept]
-    whole = not any(record["documents"])
-    if whole and "bytes" in record:
-        record["after"] = record["before"]
-        return b64decode(record["bytes"])
-    output = source.written(data, settings, units, [result.text for result in kept])
-    record["after"] = sha256(output).hexdigest()
-    return source.packed(output)
+    files = undone(report, names(rules), places(at))
+    click.echo(f"{files} file{'s' * (files != 1)} taken back", err=True)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import active_children, get_all_start_methods, get_context
+from threading import Thread
+from time import sleep
 from typing import TypeVar
 
 from cleanweb.cli.sources import STDIN, Source
@@ -15,6 +17,8 @@ Result = TypeVar("Result")
 SMALL = 1_000_000
 """Bytes of input below which starting processes costs more than it saves."""
 BATCH_BYTES, BATCH_FILES = 2_000_000, 64
+WATCH = 0.5
+"""Seconds between two looks at the parent."""
 AHEAD = 4
 """Batches per process that may be under way: what bounds memory when one file takes long."""
 
@@ -37,7 +41,7 @@ def processors() -> int:
 
 def _in_processes(function: Callable[[Source], Result], batches: Iterable[Sequence[Source]], count: int) -> Iterator[Result]:
     context = get_context("fork" if "fork" in get_all_start_methods() and sys.platform == "linux" else None)
-    pool = ProcessPoolExecutor(count, context, _prepare)
+    pool = ProcessPoolExecutor(count, context, _prepare, (os.getpid(),))
     rest = iter(batches)
     try:
         waiting: list[Future[list[Result]]] = []
@@ -72,10 +76,22 @@ def _batch(function: Callable[[Source], Result], batch: Iterable[Source]) -> lis
     return list(map(function, batch))
 
 
-def _prepare() -> None:
-    """Ctrl-C is for the parent, which ends its children; they remove the temporary file that they were writing."""
+def _prepare(parent: int) -> None:
+    """Ctrl-C is for the parent, which ends its children; they remove the temporary file that they were writing.
+
+    A parent that was killed can't end them: they watch it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
+    Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        sleep(WATCH)
+    os.kill(os.getpid(), signal.SIGTERM)
+    sleep(WATCH)
+    os._exit(128 + signal.SIGTERM)
 
 
 def _leave(number: int, frame: object) -> None:  # noqa: ARG001

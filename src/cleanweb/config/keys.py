@@ -5,21 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleanweb.errors import CleanwebError, UnknownNameError
-from cleanweb.report import FORMATS
-
-LEVELS = ("report", "unsafe", "safe")
+from cleanweb.report import FORMATS, LEVELS
 
 
 @dataclass(frozen=True)
 class Key:
-    """One key: `kind` is a JSON schema of its value; `of_run` keys count once per run, not per file."""
+    """One key: `kind` is a JSON schema of its value."""
 
     name: str
     kind: Mapping[str, Any]
     default: Any
     help: str
     example: str
-    of_run: bool = False
 
 
 OFF, ON = False, True
@@ -58,7 +55,7 @@ OVERRIDE: dict[str, Any] = {
     "additionalProperties": False,
 }
 KEYS = (
-    Key("required-version", TEXT, None, "Versions of cleanweb that may run with this file.", '">=0.1,<0.2"', of_run=True),
+    Key("required-version", TEXT, None, "Versions of cleanweb that may run with this file.", '">=0.1,<0.2"'),
     Key("rules", TEXT, None, "The rule set: rules that came after this version stay off.", '"0.1"'),
     *RULE_KEYS,
     Key(
@@ -81,22 +78,18 @@ KEYS = (
         [],
         "Files and folders to leave out, by pattern as in .gitignore.",
         '["raw/", "*.min.html"]',
-        of_run=True,
     ),
-    Key("gitignore", FLAG, ON, "Leave out what .gitignore leaves out.", "false", of_run=True),
-    Key("format", {"enum": list(FORMATS)}, "full", "How `check` prints findings.", '"concise"', of_run=True),
-    Key(
-        "fail-on", {"enum": list(LEVELS)}, "safe", "`check` exits 1 for findings of this level or above.", '"unsafe"', of_run=True
-    ),
-    Key("baseline", TEXT, None, "The file of known findings.", '"cleanweb-baseline.json"', of_run=True),
-    Key("cache", TEXT, None, "The folder that keeps results of unchanged files.", '".cleanweb-cache"', of_run=True),
+    Key("gitignore", FLAG, ON, "Leave out what .gitignore leaves out.", "false"),
+    Key("format", {"enum": list(FORMATS)}, "full", "How `check` prints findings.", '"concise"'),
+    Key("fail-on", {"enum": list(LEVELS)}, "safe", "`check` exits 1 for findings of this level or above.", '"unsafe"'),
+    Key("baseline", TEXT, None, "The file of known findings.", '"cleanweb-baseline.json"'),
+    Key("cache", TEXT, None, "The folder that keeps results of unchanged files.", '".cleanweb-cache"'),
     Key(
         "gate",
         GATE,
         {},
         "Limits for a run of `check`; see the page on CI.",
         "{ fail = { max-removed = 0.3, min-letters = 200 }, warn = { max-findings = { DUP = 100 } } }",
-        of_run=True,
     ),
 )
 BY_NAME = {key.name: key for key in KEYS}

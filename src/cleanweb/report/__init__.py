@@ -6,12 +6,13 @@ All formats show the same `FileReport`s: plain values that cross process borders
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cleanweb.findings import Finding
-from cleanweb.rules import Rule, Safety
+if TYPE_CHECKING:
+    from cleanweb.rules import Rule
 
 FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
+LEVELS = ("report", "unsafe", "safe")
 
 
 class Copy(NamedTuple):
@@ -79,7 +80,7 @@ class FileReport(NamedTuple):
 class Context:
     """What a format needs to know besides the findings: the rules that may occur, and what the terminal can show."""
 
-    rules: tuple[Rule, ...] = ()
+    rules: "tuple[Rule, ...]" = ()
     color: bool = False
     width: int = 100
 
@@ -90,10 +91,3 @@ Renderer = Callable[[Iterable[FileReport], Context], Iterator[str]]
 def renderer(form: str) -> Renderer:
     """The function of one of `FORMATS`; it yields pieces of text as files come in."""
     return import_module(f"cleanweb.report.{form}").render
-
-
-def level_of(finding: Finding, rule: Rule) -> Safety:
-    """How serious a finding is: what was applied is safe, what has no proposal or too little evidence is a report."""
-    if finding.applied:
-        return Safety.SAFE
-    return Safety.REPORT if finding.replacement is None else min(rule.safety, Safety.UNSAFE)

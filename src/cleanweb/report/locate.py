@@ -6,9 +6,9 @@ from hashlib import sha256
 
 from cleanweb.document import Span
 from cleanweb.findings import Finding
-from cleanweb.report import Copy, Located, level_of
+from cleanweb.report import Copy, Located
 from cleanweb.result import Result
-from cleanweb.rules import Rule
+from cleanweb.rules import Rule, Safety
 
 AROUND = 60
 LONGEST = 80
@@ -68,3 +68,10 @@ def _fingerprint(finding: Finding, text: str) -> str:
     )
     parts = finding.rule, text[finding.start : finding.end], around[0].rpartition("\n")[2], around[1].partition("\n")[0]
     return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def level_of(finding: Finding, rule: Rule) -> Safety:
+    """How serious a finding is: what was applied is safe, what has no proposal or too little evidence is a report."""
+    if finding.applied:
+        return Safety.SAFE
+    return Safety.REPORT if finding.replacement is None else min(rule.safety, Safety.UNSAFE)

@@ -1,0 +1,75 @@
+"""Changes taken back: first all files are worked out, then they are written."""
+
+import json
+from base64 import b64decode
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, cast
+
+from cleanweb.cli.cleaning import source_of
+from cleanweb.cli.places import Place
+from cleanweb.cli.write import check_target, write
+from cleanweb.config.settings import Settings
+from cleanweb.errors import CleanwebError
+from cleanweb.record import recorded, restored, without
+from cleanweb.selection import codes_of
+
+
+def undone(report: Path, rules: Sequence[str], wanted: Sequence[Place]) -> int:
+    """Take back the changes of these rules at these places, all without any; how many files were written."""
+    content = _read(report)
+    codes = codes_of(rules, Settings().pipeline().rules) if rules else None
+    done: list[tuple[Path, bytes]] = []
+    for record in cast("list[dict[str, Any] | None]", content["changed"]):
+        if record and (not wanted or any(place.file.absolute() == Path(record["path"]).absolute() for place in wanted)):
+            target, before = Path(record["path"]), record["after"]
+            check_target(target)
+            data = _undo(record, codes, wanted)
+            if record["after"] != before:
+                done.append((target, data))
+    for target, data in done:
+        write(target, data)
+    write(report, (json.dumps(content, indent=1) + "\n").encode())
+    return len(done)
+
+
+def _read(report: Path) -> dict[str, Any]:
+    try:
+        content: dict[str, Any] = json.loads(report.read_bytes())
+    except ValueError:
+        content = {}
+    if not isinstance(content.get("changed"), list):
+        raise CleanwebError(f"{report} is no report of `cleanweb clean --report`")
+    return content
+
+
+def _undo(record: dict[str, Any], codes: frozenset[str] | None, wanted: Sequence[Place]) -> bytes:
+    """The bytes of one file without the changes; the record is brought up to date."""
+    source = source_of(Path(record["path"]))
+    settings = Settings(field=record["field"], encoding=record["encoding"])
+    data = source.read()
+    if sha256(data).hexdigest() != record["after"]:
+        raise CleanwebError(f"{source.name} is not as cleanweb wrote it: it was changed since, and cannot be taken back")
+    units = source.units(data, settings)
+    results = [restored(unit.document.text, steps) for unit, steps in zip(units, record["documents"], strict=True)]
+    kept = [
+        without(
+            result,
+            [
+                finding
+                for finding in result.findings
+                if (codes is None or finding.rule in codes)
+                and (not wanted or any(p.holds(finding, result, unit) for p in wanted))
+            ],
+        )
+        for unit, result in zip(units, results, strict=True)
+    ]
+    record["documents"] = [recorded(result) for result in kept]
+    whole = not any(record["documents"])
+    if whole and "bytes" in record:
+        record["after"] = record["before"]
+        return b64decode(record["bytes"])
+    output = source.written(data, settings, units, [result.text for result in kept])
+    record["after"] = sha256(output).hexdigest()
+    return source.packed(output)
