@@ -33,9 +33,9 @@ class Element(NamedTuple):
     """What the page said about one block.
 
     `start` is the block's place in the document's text, `path` the tag names from the root to the block, `heading` its
-    level (0 = none), `link_density` the share (0..1) of its letters inside links, `names` the class and id words on its path,
-    `links` the number of links in it, `places` the number of each element of the path, counted from the page's beginning:
-    blocks in the same element share it. `index` is the block's number in the page.
+    level (0 = none), `link_density` the share (0..1) of its letters inside links, `names` the class, id, role and itemprop
+    words on its path, `links` the number of links in it, `places` the number of each element of the path, counted from the
+    page's beginning: blocks in the same element share it. `number` is that of the block in the page.
     """
 
     start: int
@@ -45,7 +45,7 @@ class Element(NamedTuple):
     names: tuple[str, ...] = ()
     links: int = 0
     places: tuple[int, ...] = ()
-    index: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True)

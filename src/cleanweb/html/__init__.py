@@ -19,7 +19,8 @@ def read(page: "Page", *, url: str | None = None, language: str | None = None, e
     """The visible text of a page, a line per block, with one `Element` for each block.
 
     `page` is a str, bytes, a BeautifulSoup, a Tag or an lxml element. The document's `meta` holds what the page says about
-    itself (`title`, `author`, `date`, `site`, `language`, `description`, `canonical`) and `url`; `language` overrules the page.
+    itself (`title`, `author`, `date`, `site`, `language`, `description`, `canonical`), `url`, and in `cut`
+    what was left out of its markup to keep parsing linear; `language` overrules the page.
     Raises TypeError for anything else, UndecodableError for bytes in no known encoding.
     """
     builder, metadata = Builder(), Metadata()

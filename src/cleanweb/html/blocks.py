@@ -15,6 +15,7 @@ SAME_LINE = INLINE | CELLS
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
+NAMING = ("class", "id", "role", "itemprop")
 DEEPEST = 200
 """Elements within more than so many others count as children of the last of them."""
 MOST_NAMES = 400
@@ -46,7 +47,7 @@ class Builder:
 
     def open(self, tag: str, attributes: Attributes) -> bool:
         """An element begins; False if it is hidden, with all that is in it, and does not begin after all."""
-        if attributes and ("hidden" in attributes or ("style" in attributes and _hides(attributes["style"]))):
+        if attributes and _is_hidden(attributes):
             return False
         if tag not in SAME_LINE:
             if self._pieces:
@@ -58,10 +59,7 @@ class Builder:
             self._anchors += 1
         path, places, names = self._frames[-1]
         if attributes and len(names) < MOST_NAMES:
-            if "class" in attributes:
-                names += tuple(_one(attributes["class"]).split())
-            if "id" in attributes:
-                names += tuple(_one(attributes["id"]).split())
+            names += _words(attributes)
         if tag in PREFORMATTED:
             self._preformatted += 1
         self._tags.append(tag)
@@ -136,8 +134,15 @@ class Builder:
         self._letters = self._linked = self._anchors = 0
 
 
-def _hides(style: str | list[str] | None) -> bool:
-    return bool(HIDDEN_STYLE.search(_one(style)))
+def _is_hidden(attributes: Attributes) -> bool:
+    return "hidden" in attributes or ("style" in attributes and bool(HIDDEN_STYLE.search(_one(attributes["style"]))))
+
+
+def _words(attributes: Attributes) -> tuple[str, ...]:
+    """What the element is called: the words of its class, id, role and itemprop."""
+    if len(attributes) == 1 and "class" in attributes:
+        return tuple(_one(attributes["class"]).split())
+    return tuple(word for key in NAMING if key in attributes for word in _one(attributes[key]).split())
 
 
 def _one(value: str | list[str] | None) -> str:

@@ -35,12 +35,16 @@ WANTED = frozenset(name for names in KEYS.values() for name in names)
 
 
 class Metadata:
-    """Takes the elements that speak of the page, and gives the fields at the end."""
+    """Takes the elements that speak of the page, and gives the fields at the end.
+
+    `cut` says in words what was left out of the markup before it was parsed.
+    """
 
     tags = frozenset(["html", "meta", "link", "title", "script", "time"])
 
     def __init__(self) -> None:
         """Before the first element."""
+        self.cut: list[str] = []
         self._found: dict[str, str] = {}
 
     def wants(self, tag: str, attributes: Attributes) -> bool:
@@ -81,6 +85,7 @@ class Metadata:
             fields["title"] = _without_site(fields["title"], fields["site"])
         if fields["author"].startswith(("http://", "https://")):
             fields["author"] = self._found.get("json author", "")
+        fields["cut"] = "; ".join(self.cut)
         return {field: value for field, value in fields.items() if value}
 
     def _keep(self, name: str, value: str) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleanweb.errors import UndecodableError
 from cleanweb.html.blocks import Builder
+from cleanweb.html.limits import bounded
 from cleanweb.html.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def _walk_selectolax(page: str, builder: Builder, metadata: Metadata) -> None:
 
     if not _is_utf8(page):
         page = page.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    page, metadata.cut = bounded(page)
     root = LexborHTMLParser(page).root
     telling, trail = metadata.tags, list["LexborNode | None"]()
     node = root
