@@ -37,7 +37,9 @@ class Element(NamedTuple):
     """What the page said about one block.
 
     `start` is the block's place in the document's text, `path` the tag names from the root to the block, `heading` its
-    level (0 = none), `link_density` the share (0..1) of its letters inside links, `names` its class and id words.
+    level (0 = none), `link_density` the share (0..1) of its letters inside links, `names` the class, id, role and itemprop
+    words on its path, `links` the number of links in it, `places` the number of each element of the path, counted from the
+    page's beginning: blocks in the same element share it. `number` is that of the block in the page.
     """
 
     start: int
@@ -45,6 +47,9 @@ class Element(NamedTuple):
     heading: int = 0
     link_density: float = 0.0
     names: tuple[str, ...] = ()
+    links: int = 0
+    places: tuple[int, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True)
