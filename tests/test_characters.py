@@ -81,3 +81,34 @@ def test_marks_without_end_stay(marks: str) -> None:
 def test_text_of_every_character_comes_out_as_utf8() -> None:
     every = "".join(map(chr, range(0x11000)))
     assert Pipeline.default(select=["CHR", "SPC"])(every).text.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("&amp;amp;amp;", "&"),
+        ("&#8364;5 &#x80;5 &EURO;5", "€5 €5 €5"),
+        ("ellipsis&#133; V&SCARON;E &nTILDE;", "ellipsis… VŠE &nTILDE;"),
+        ("cats&dogs &not html; &#20x6;", "cats&dogs &not html; &#20x6;"),
+        ("a&#13;\nb", "a\nb"),
+        ("&#38;#38;#38;lt; 3", "< 3"),
+        ("&lt;b&gt;", "&lt;b&gt;"),
+        ("`&nbsp;`", "`&nbsp;`"),
+        ("&" + "#" * 3 + "9" * 5_000 + ";", "&" + "#" * 3 + "9" * 5_000 + ";"),
+    ],
+)
+def test_entities(text: str, expected: str) -> None:
+    assert Pipeline.default(select=["html-entity"])(text).text == expected
+
+
+def test_unsafe_runs_repair_lookalikes_and_stacks() -> None:
+    unsafe = Pipeline.default(select=["CHR"], unsafe=True)
+    assert unsafe("pаypal Mосква").text == "paypal Москва"
+    assert unsafe("x" + "\u0316" * 40 + "y").text == "x" + "\u0316" * 5 + "y"
+
+
+@given(texts.documents)
+def test_unsafe_runs_change_nothing_twice(text: str) -> None:
+    unsafe = Pipeline.default(select=["CHR", "SPC"], unsafe=True)
+    once = unsafe(text).text
+    assert unsafe(once).text == once

@@ -28,7 +28,7 @@ LINES = ["Home About", "Hello World", "One", "two & three", "def f():", "    ret
 def test_what_a_reader_sees() -> None:
     document = read(PAGE, url="https://example.org/")
     assert document.text.split("\n") == LINES
-    assert document.meta == {"language": "th", "url": "https://example.org/"}
+    assert document.meta == {"language": "th", "title": "not in the page", "url": "https://example.org/"}
     assert read(PAGE, language="en").meta["language"] == "en"
 
 

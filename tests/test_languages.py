@@ -1,5 +1,7 @@
 """Languages of stretches, paragraphs and documents."""
 
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from cleanweb import Document, Finding, LanguageSpan, Pipeline, detect_languages
 from cleanweb.language import document_language
 from cleanweb.language.scripts import dominant_script, script_of, script_runs
-from tests.cases import SEED
+from tests.cases import SEED, Case, negative
 from tests.texts import documents
 
 ENGLISH = "The council will use the results when it decides where to plant next year, and the year after that."
@@ -133,6 +135,99 @@ def test_languages_can_be_dropped_or_kept(options: dict[str, tuple[str, ...]], k
 def test_a_mixed_paragraph_is_not_dropped() -> None:
     text = f"{THAI} {ENGLISH}"
     assert Pipeline.default(select=["LNG"], options={"LNG": {"drop": ("en",)}})(text).text == text
+
+
+@pytest.mark.parametrize("name", ["Sony", "Universal Music Group", "The Lord of the Rings", "La Vanguardia"])
+@pytest.mark.parametrize("language", ["th", "de", "ru", "ar", "ja", "ko"])
+def test_names_are_no_second_language(language: str, name: str) -> None:
+    sentence = SENTENCES[language]
+    middle = sentence.find(" ", len(sentence) // 2) % len(sentence)
+    assert set(languages(f"{sentence[:middle]} {name} {sentence[middle:].lstrip()}")) == {language}
+
+
+@pytest.mark.parametrize("title", ["Männer, die Frauen hassen", "So Long, and Thanks for All the Fish", "Il nome della rosa"])
+@pytest.mark.parametrize("marks", ["“”", "«»", "()", '""'])
+def test_titles_in_quotes_are_no_second_language(title: str, marks: str) -> None:
+    text = f"Los investigadores hablaron de {marks[0]}{title}{marks[1]} durante toda la tarde y después volvieron a sus casas."
+    assert languages(text) == ["es"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("東京都知事選挙", "ja"),
+        ("今天天气很好", "zh"),
+        ("他在Stanford University攻读计算机科学，后来加入Google Brain团队。", "zh"),
+        ("彼はSony Computer Entertainmentの社長として、PlayStation 2の開発を指揮した。", "ja"),
+        ("小説『ノルウェイの森』は中国語では《挪威的森林》として出版されている。", "ja"),
+    ],
+)
+def test_han_is_chinese_or_japanese(text: str, language: str) -> None:
+    assert languages(text) == [language]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sawasdee krap, wan nee phom ja pai talat gap puean laew gin khao duay gan tee ran aharn",
+        "Main kal bazaar gaya tha aur wahan se sabziyan kharid kar laya, bahut achchha laga mujhe",
+        "asdf qwer zxcv",
+    ],
+)
+def test_what_is_not_known_is_not_guessed(text: str) -> None:
+    (span,) = detect_languages(text)
+    assert span.lang == "und"
+    assert span.confidence < 0.5
+
+
+def test_addresses_are_in_no_language() -> None:
+    text = f"{THAI} https://www.example.com/the-best-way-to-learn-thai-online info@example.com #MondayMotivation"
+    assert languages(text) == ["th"]
+    assert languages("https://example.com/a-page") == []
+
+
+def test_more_evidence_is_more_confidence() -> None:
+    confidences = [detect_languages(" ".join(ENGLISH.split()[:words]))[0].confidence for words in (4, 8, 20)]
+    assert confidences == sorted(confidences)
+    assert confidences[-1] > 0.9
+
+
+def test_a_quoted_sentence_is_a_second_language() -> None:
+    assert languages(f"Der Minister sagte nach der Sitzung: „{ENGLISH}“ Danach verließ er den Saal und ging nach Hause.") == [
+        "de",
+        "en",
+        "de",
+    ]
+
+
+def test_serbian_in_two_scripts_is_one_language() -> None:
+    text = "Истраживачи су поставили мерне уређаје у целом граду. Istraživači su postavili merne uređaje u celom gradu."
+    assert len(languages(text)) == 1
+
+
+def test_the_same_words_again_give_the_same_answer() -> None:
+    first = detect_languages(f"{ENGLISH} {SPANISH}")
+    detect_languages("\n".join(f"{word}{number}" for number in range(1000) for word in SPANISH.split()))
+    assert detect_languages(f"{ENGLISH} {SPANISH}") == first
+
+
+def test_the_table_is_not_read_where_scripts_decide() -> None:
+    code = f"import sys, cleanweb; cleanweb.detect_languages({THAI + ' Sony'!r}); print('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize("case", [case for case in negative() if case.family == "languages"], ids=str)
+def test_names_and_titles_are_not_reported(case: Case) -> None:
+    assert bool(findings(case.text)) == case.title.startswith("reported: ")
+
+
+def test_code_and_tables_are_no_paragraphs() -> None:
+    code = "    for each in the_list_of_all_words: print(each, the_number_of_times, and_then, some_more, of_the_same)"
+    assert not findings(f"{THAI}\n{code}\n{THAI}")
+
+
+def test_headings_and_names_are_no_foreign_paragraphs() -> None:
+    assert not findings(f"{THAI}\nStanford University, University of California\nThe Walt Disney Company\n{THAI}")
 
 
 def test_a_span_is_a_named_tuple() -> None:

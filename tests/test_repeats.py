@@ -48,3 +48,62 @@ def test_what_stays_is_settled(lines: list[str]) -> None:
 def test_nothing_that_is_there_once_is_touched(lines: list[str]) -> None:
     text = "\n".join(lines)
     assert DUP(text).text is text
+
+
+@pytest.mark.parametrize(("keep", "stays"), [("first", "Before"), ("last", "After")])
+def test_the_copy_that_stays_can_be_chosen(keep: str, stays: str) -> None:
+    pipeline = Pipeline.default(select=["DUP"], options={"DUP": {"keep": keep}})
+    lines = pipeline("\n".join(["Before", *ARTICLE, "After", *ARTICLE])).text.split("\n")
+    assert sorted(lines) == sorted(["Before", "After", *ARTICLE])
+    beside = lines.index(ARTICLE[0]) - 1
+    assert lines[beside] == stays
+
+
+@pytest.mark.parametrize("article", [line for line in ARTICLE if len(line) > 30])
+@pytest.mark.parametrize("after", [True, False])
+def test_of_a_part_and_its_whole_the_whole_stays(article: str, *, after: bool) -> None:
+    teaser = article[: len(article) * 2 // 3].rstrip() + "…"
+    found = DUP("\n".join([article, "Share", teaser] if after else [teaser, "Share", article]))
+    assert found.text == "\n".join([article, "Share"] if after else ["Share", article])
+    assert [finding.rule for finding in found.findings] == ["DUP104"]
+
+
+def test_a_paragraph_that_came_again_as_two_goes_as_two() -> None:
+    text = "\n".join([f"{ARTICLE[0]} {ARTICLE[5]}", "Share", ARTICLE[0], ARTICLE[5]])
+    assert DUP(text).text == f"{ARTICLE[0]} {ARTICLE[5]}\nShare"
+
+
+@pytest.mark.parametrize("article", [line for line in ARTICLE if len(line) > 30])
+def test_news_in_a_copy_keeps_it(article: str) -> None:
+    news = "But nobody knew then what the second team had already found out in the harbour of another town."
+    text = "\n".join([article, "Share", f"{article} {news}"])
+    assert DUP(text).text.endswith(news)
+
+
+@given(st.lists(st.sampled_from([*ARTICLE, "Share", "555555", "And we will sing until the morning comes"]), max_size=30))
+def test_findings_are_disjoint_and_name_what_stays(lines: list[str]) -> None:
+    result = DUP("\n".join(lines))
+    removed = [finding for finding in result.findings if finding.applied]
+    for finding in removed:
+        assert finding.related is not None
+        assert not any(other.start < finding.related.end and finding.related.start < other.end for other in removed)
+
+
+@pytest.mark.parametrize("unit", ["free shipping today ", "ส่งฟรีทั่วประเทศวันนี้ ", "配送無料は今日までですよ、", "اشترك الآن مجانا "])
+@given(times=st.integers(5, 60), glue=st.sampled_from(["", "\u200b", "  "]))
+def test_a_loop_is_said_once(unit: str, times: int, glue: str) -> None:
+    result = DUP("It said " + (unit + glue) * times + "and no more of it.")
+    assert result.text.count(unit.strip(" 、")) == 1
+    assert result.text.startswith("It said ")
+    assert result.text.endswith("and no more of it.")
+
+
+def test_many_equal_and_many_near_identical_lines_stay() -> None:
+    equal = "\n".join(["Subscribe to our newsletter today."] * 5000)
+    rows = "\n".join(f"Item {i}: price {i % 97} baht, in stock, add to cart now" for i in range(5000))
+    assert DUP(equal).text == equal
+    assert DUP(rows).text == rows
+
+
+def test_a_paragraph_in_a_long_loop_stays_once() -> None:
+    assert DUP("\n".join([ARTICLE[0]] * 3000)).text == ARTICLE[0]

@@ -38,3 +38,13 @@ def test_indentation_stays(found: list[str]) -> None:
 def test_words_stay_apart(found: list[str]) -> None:
     text = "\n".join(found)
     assert spaces(text).text.split() == text.split()
+
+
+def test_wrapped_lines_are_joined_on_request() -> None:
+    joined = Pipeline.default(select=["hard-wrap"], unsafe=True)
+    latin = "This paragraph was written for a terminal\nand every line of it ends where the next-\nword would have been too much."
+    assert joined(latin).text == latin.replace("-\n", "-").replace("\n", " ")
+    thai = "ย่อหน้านี้ถูกตัดบรรทัดให้มีความกว้างเท่ากันเพื่อ\nแสดงบนหน้าจอแคบและทุกบรรทัดมีความยาวใกล้เคียง\nกันจึงควรต่อกลับเป็นบรรทัดเดียว"
+    assert joined(thai).text == thai.replace("\n", "")
+    verse = "Die Luft ist kühl und es dunkelt,\nUnd ruhig fließt der Rhein;\nDer Gipfel des Berges funkelt\nIm Abendsonnenschein."
+    assert joined(verse).text == verse

@@ -15,15 +15,36 @@ THAI = Pipeline.default(select=["THA"])
 STYLES = {
     style: Pipeline.default(select=["THA"], options={"THA": {"mai_yamok": style}}) for style in ("royal", "compact", "keep")
 }
+SPACES = Pipeline.default(select=["impossible-space", "space-in-word", "translation-space"])
 LETTERS = "กขคงจทนมรสวหอฤะัาำิีึืุูๅเแโใไ็่้๊๋์ํฺฯๆ๕"
+WORDS = (
+    "บริษัท จำกัด ของ ต่างๆ ต่าง ๆ ข้อ รัฐ บาล ท า ทำ ใน เมือง นี้ ประเทศ ไทย ประ เท ศ งาน การ พัฒนา สวัสด ี ไ ใ ก็ เนื่องจาก พ.ศ. 50 ("
+    " ฯ สำหรับ โรง เรียน ผู้"
+)
 thai = st.text(alphabet=LETTERS + " \u00a0\n.(-a1\uf70a\uf885", max_size=40)
+phrases = st.builds("".join, st.lists(st.sampled_from([*WORDS.split(), " ", " ", " ", " ", " ", "\n"]), max_size=24))
+ON_REQUEST = {
+    "mai_yamok": "compact",
+    "join_spaced_lines": True,
+    "join_broken_lines": True,
+    "paiyannoi": "royal",
+    "digits": "arabic",
+}
+EVERYTHING = Pipeline.default(select=["THA"], options={"THA": {**ON_REQUEST, "latin_boundary": "space", "units": "spaced"}})
 
 
-@given(thai)
+@given(st.one_of(thai, phrases))
 def test_cleaning_twice_changes_nothing(text: str) -> None:
-    for pipeline in STYLES.values():
+    for pipeline in (*STYLES.values(), EVERYTHING):
         clean = pipeline(text).text
         assert pipeline(clean).text == clean
+
+
+@given(phrases)
+def test_only_spaces_go_from_words_that_are_spelt_right(text: str) -> None:
+    clean = SPACES(text).text
+    if " า" not in text:
+        assert clean.replace(" ", "") == text.replace(" ", "")
 
 
 @given(st.text(alphabet="ນຳໍາາ້ ກខ្មែរမြန်မ abc1.,", max_size=40))

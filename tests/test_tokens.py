@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanweb import Document, Pipeline
-from cleanweb.filters.tokens import InlineStrays, StrayLines
+from cleanweb.filters.tokens import InlineStrays, InterfaceBlocks, StrayLines
 from cleanweb.filters.tokens.lexicon import LONGEST, normalised, table
 from cleanweb.filters.tokens.marks import mark_of
 
-STRAYS = Pipeline((StrayLines(), InlineStrays()))
+STRAYS = Pipeline((InterfaceBlocks(), StrayLines(), InlineStrays()))
 PARAGRAPH = "The old bridge will be repaired from next month and open to walkers before the year ends."
 OTHER = "People in the valley have waited almost ten years for it, and many still doubt the date."
 
@@ -82,3 +82,28 @@ def test_weak_evidence_is_reported() -> None:
     result = STRAYS(f"{thai}\nComments\n{thai}")
     assert result.text == result.original
     assert [(finding.rule, finding.replacement, finding.applied) for finding in result.findings] == [("TOK101", "", False)]
+
+
+def test_own_words_make_a_block() -> None:
+    text = f"{PARAGRAPH}\n{OTHER}\nOur shop\nOur choir\nOur river"
+    extend = ("our shop", "our choir", "our river")
+    assert Pipeline((InterfaceBlocks(extend=extend),))(text).text == f"{PARAGRAPH}\n{OTHER}"
+    assert Pipeline((InterfaceBlocks(),))(text).text == text
+
+
+def test_what_readers_wrote_stays() -> None:
+    thread = "\n".join(f"Reply\nLike\nReport\nreader {number}\nvery true" for number in range(6))
+    kept = STRAYS(f"{PARAGRAPH}\n{thread}\n{OTHER}").text
+    assert kept.count("very true") == 6
+
+
+def test_options_of_the_family() -> None:
+    pipeline = Pipeline.default(select=["TOK"], options={"TOK": {"allow": ["Advertisement"]}})
+    text = f"{PARAGRAPH}\nAdvertisement\n{OTHER}"
+    assert pipeline(text).text == text
+
+
+def test_many_strays_at_the_end_of_a_line_are_none() -> None:
+    assert STRAYS(OTHER + " Read more »" * 3).text == OTHER
+    crowded = OTHER + " Read more »" * 300
+    assert STRAYS(crowded).text == crowded

@@ -86,9 +86,9 @@ def forms_of(cell: str, language: str, key: str) -> Iterator[str]:
 
 def key_of(key: str, form: str, language: str) -> str:
     """`read_more` says what a bare "more" does not: forms of two words, or of four letters without spaces between words."""
-    if key != "more":
-        return key
-    return "read_more" if " " in form or (language in UNSPACED and len(form) >= 4) else "more"
+    if language in UNSPACED and key in ("more", "read_more"):
+        return "read_more" if len(form) >= 4 else "more"
+    return "read_more" if key == "more" and " " in form else key
 
 
 def build() -> dict[str, dict[str, set[str]]]:

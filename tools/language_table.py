@@ -29,8 +29,6 @@ def numbers(source: str, name: str) -> np.ndarray:
 def main() -> None:
     source = Path(sys.argv[1]).read_text(encoding="utf-8")
     languages = re.findall(r'"(\w+)"', source[source.index("ELD_langCodes[") : source.index("};")])
-    averages = source[source.index("ELD_avg_score[") :]
-    averages = np.array(re.findall(r"([\d.]+)f", averages[: averages.index("};")]), dtype=np.float64)
     slots, scores = numbers(source, "ELD_hashtable").reshape(-1, 2), numbers(source, "ELD_blob")
     slots = slots[slots[:, 0] != 0]
     hashes, counts, starts = slots[:, 0], (slots[:, 1] >> 24).astype(np.int64), (slots[:, 1] & 0xFFFFFF).astype(np.int64)
@@ -41,6 +39,7 @@ def main() -> None:
 
     best = np.zeros(len(slots), dtype=np.float32)
     np.maximum.at(best, ngram, score)
+    languages = ["id" if code == "ms" else code for code in languages]  # Malay and Indonesian are not told apart
     wanted = [index for index, code in enumerate(languages) if code not in BY_SCRIPT]
     kept = (best[ngram] >= LEAST) & np.isin(language, wanted)
     order = np.lexsort((language[kept], hashes[ngram[kept]]))
@@ -49,7 +48,6 @@ def main() -> None:
     np.savez(
         TARGET,
         languages=np.array([languages[index] for index in wanted]),
-        typical=np.round(-np.log(1 - averages[wanted]), 2).astype(np.float32),
         keys=keys,
         sizes=sizes.astype(np.uint8),
         language=np.searchsorted(wanted, language[kept][order]).astype(np.uint8),

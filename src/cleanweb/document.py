@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 LINE_END = re.compile(r"\r\n|\r|\n")
 FENCE = re.compile(r"^ {0,3}(```|~~~)")
 INDENTED_CODE = re.compile(r"(?: {4}|\t)\s*\S")
-HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+HIDDEN = (
+    "\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 )
 TABLE_ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]*\S\t+\S")
 
@@ -36,7 +37,9 @@ class Element(NamedTuple):
     """What the page said about one block.
 
     `start` is the block's place in the document's text, `path` the tag names from the root to the block, `heading` its
-    level (0 = none), `link_density` the share (0..1) of its letters inside links, `names` its class and id words.
+    level (0 = none), `link_density` the share (0..1) of its letters inside links, `names` the class, id, role and itemprop
+    words on its path, `links` the number of links in it, `places` the number of each element of the path, counted from the
+    page's beginning: blocks in the same element share it. `number` is that of the block in the page.
     """
 
     start: int
@@ -44,6 +47,9 @@ class Element(NamedTuple):
     heading: int = 0
     link_density: float = 0.0
     names: tuple[str, ...] = ()
+    links: int = 0
+    places: tuple[int, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,12 @@ class Document:
         text answers all.
         """
         text = self.text.replace("\n", "").replace("\r", "").replace("\t", "")
-        return frozenset() if text.isprintable() else frozenset(HIDDEN.findall(text))
+        return frozenset() if text.isprintable() else frozenset(re.findall(f"[{HIDDEN}]", text))
+
+    @cached_property
+    def rows(self) -> bytes:
+        """The upper byte of every UTF-16 code unit: `0x0E in document.rows` asks for Thai, in no time."""
+        return b"\0" if self.text.isascii() else self.text.encode("utf-16-le", "surrogatepass")[1::2]
 
     def removals(self, indices: Sequence[int]) -> Iterator[Span]:
         """The span to delete for each of these blocks (ascending indices), so that nothing else moves.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 from inspect import cleandoc
+from typing import Any
 
 
 class Safety(IntEnum):
@@ -21,12 +22,13 @@ class Example:
     """A text, and what the rule makes of it.
 
     `becomes` is the text after the rule; without it the text stays as it is. `reports` is the part that is pointed out;
-    with neither the rule finds nothing. The tests run every example.
+    with neither the rule finds nothing. `options` are those of the rule's filter. The tests run every example.
     """
 
     text: str
     becomes: str | None = None
     reports: str | None = None
+    options: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,13 @@ class Rule:
 
 
 def _shown(example: Example) -> str:
+    settings = ", ".join(f"`{option} = {value!r}`" for option, value in example.options)
+    given = f" with {settings}" if settings else ""
     if example.becomes is not None:
-        return f"{_code(example.text)} becomes {_code(example.becomes)}"
+        return f"{_code(example.text)} becomes {_code(example.becomes)}{given}"
     if example.reports is not None:
-        return f"in {_code(example.text)} it reports {_code(example.reports)}"
-    return f"{_code(example.text)} stays"
+        return f"in {_code(example.text)} it reports {_code(example.reports)}{given}"
+    return f"{_code(example.text)} stays{given}"
 
 
 def _code(text: str) -> str:

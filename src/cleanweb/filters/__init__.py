@@ -1,9 +1,10 @@
 """The built-in filters, in the order in which they run."""
 
-from cleanweb.filters import characters, languages, repeats, spaces, thai, tokens
+from cleanweb.filters import characters, languages, page, repeats, spaces, thai, tokens
 from cleanweb.findings import Filter
 
 BUILTIN: tuple[Filter, ...] = (
+    *page.FILTERS,
     *characters.FILTERS,
     *spaces.FILTERS,
     *repeats.FILTERS,

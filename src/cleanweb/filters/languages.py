@@ -1,14 +1,16 @@
 """Languages: paragraphs in another language than the document, and paragraphs in two."""
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleanweb.document import Block, Document
 from cleanweb.findings import Filter, Finding
-from cleanweb.language import UNKNOWN, LanguageSpan, detect_languages, document_language
-from cleanweb.language.scripts import letter_count
+from cleanweb.language import UNKNOWN, LanguageSpan, document_language
+from cleanweb.language.scripts import SAME, letter_count
+from cleanweb.language.spans import line_spans
 from cleanweb.rules import Example, Rule, Safety
 
 ENGLISH = "As the partner has pointed out, the country has quickly embraced the new technology and its policies."
@@ -48,27 +50,33 @@ LEAST_WORDS, LEAST_PLAIN_WORDS = 5, 2
 WORD = re.compile(r"[^\W\d_]+")
 DENSE = frozenset({"ja", "ko", "zh"})
 UNSPACED = DENSE | {"bo", "km", "lo", "my", "th"}
-SAME = {"hr": "sr", "bs": "sr", "nb": "no", "nn": "no", "ms": "id"}
-"""Languages that are not told apart, each with the one that stands for them."""
 
 
 class Paragraph(NamedTuple):
-    """A block with its languages: how many letters each has, most first, and how certain the least certain one is."""
+    """A block with the spans of its languages, and how many letters each language has, most first."""
 
     block: Block
-    spans: list[LanguageSpan]
-    letters: dict[str, int]
-    confidence: float
+    spans: Sequence[LanguageSpan]
+    letters: Mapping[str, int]
+
+    @property
+    def confidence(self) -> float:
+        """How certain its least certain language is."""
+        return min(span.confidence for span in self.spans)
 
     def languages(self, share: float) -> list[str]:
-        """The languages that have this share of the letters."""
+        """The languages that have this share of the letters, most first."""
         least = share * sum(self.letters.values())
         return [language for language, letters in self.letters.items() if letters and letters >= least]
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLanguages:
-    """Paragraphs in another language, and in two; `drop` and `only` remove paragraphs by primary language tags."""
+    """Paragraphs in another language, and in two.
+
+    `drop` and `only` are primary language tags: they remove the paragraphs in these languages, or in all others. A paragraph
+    in several languages goes if it may stay for none of them. `share` (0..1) is what a second language must have of its letters.
+    """
 
     drop: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
@@ -80,22 +88,19 @@ class ParagraphLanguages:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each foreign paragraph and each stretch of a second language; the score is its confidence."""
         main = _same(document_language(document))
-        unwanted: dict[int, Paragraph] = {}
-        for index, block in enumerate(document.blocks):
-            if index in document.preformatted:
-                continue
-            paragraph = _paragraph(block)
+        removed: dict[int, Paragraph] = {}
+        for index, paragraph in _paragraphs(document):
             languages = paragraph.languages(self.share)
-            if languages and all(map(self._unwanted, languages)):
-                unwanted[index] = paragraph
+            if all(map(self._unwanted, languages)):
+                removed[index] = paragraph
             elif len(languages) > 1:
                 yield from _mixed(paragraph, languages)
-            elif (
-                languages and main != UNKNOWN and languages[0] not in (main, UNKNOWN) and _is_paragraph(block.text, languages[0])
-            ):
+            elif UNKNOWN not in (main, languages[0]) and languages[0] != main and _is_prose(paragraph.block.text, languages[0]):
                 message = f"a paragraph in {languages[0]} in a document in {main}"
-                yield Finding(FOREIGN_PARAGRAPH.code, block.start, block.end, message, None, paragraph.confidence)
-        for (start, end), paragraph in zip(document.removals(list(unwanted)), unwanted.values(), strict=True):
+                yield Finding(
+                    FOREIGN_PARAGRAPH.code, paragraph.block.start, paragraph.block.end, message, None, paragraph.confidence
+                )
+        for (start, end), paragraph in zip(document.removals(list(removed)), removed.values(), strict=True):
             message = f"a paragraph in {' and '.join(paragraph.languages(self.share))}, which is not wanted"
             yield Finding(FOREIGN_PARAGRAPH.code, start, end, message, "", paragraph.confidence)
 
@@ -105,34 +110,41 @@ class ParagraphLanguages:
         return language in map(_same, self.drop) or (bool(self.only) and language not in map(_same, self.only))
 
 
-def _paragraph(block: Block) -> Paragraph:
-    spans = detect_languages(block.text)
+def _paragraphs(document: Document) -> Iterator[tuple[int, Paragraph]]:
+    """The blocks that have letters and are neither code nor a row of a table, with their numbers."""
+    code, spans = document.preformatted, deque(line_spans(document.text))
+    for index, block in enumerate(document.blocks):
+        inside: list[LanguageSpan] = []
+        while spans and spans[0].start < block.end:
+            inside.append(spans.popleft())
+        if inside and index not in code:
+            yield index, Paragraph(block, inside, _letters(document.text, inside))
+
+
+def _letters(text: str, spans: Sequence[LanguageSpan]) -> dict[str, int]:
     if len(spans) == 1:
-        return Paragraph(block, spans, {_same(spans[0].lang): 1}, spans[0].confidence)
+        return {_same(spans[0].lang): spans[0].end - spans[0].start}
     letters: dict[str, int] = {}
-    for start, end, tag, _ in spans:
-        language = _same(tag)
-        letters[language] = letters.get(language, 0) + letter_count(block.text[start:end])
-    ordered = dict(sorted(letters.items(), key=lambda item: -item[1]))
-    return Paragraph(block, spans, ordered, min((span.confidence for span in spans), default=0.0))
+    for start, end, language, _ in spans:
+        letters[_same(language)] = letters.get(_same(language), 0) + letter_count(text[start:end])
+    return dict(sorted(letters.items(), key=lambda item: -item[1]))
 
 
-def _mixed(paragraph: Paragraph, languages: list[str]) -> Iterator[Finding]:
-    block, total = paragraph.block, sum(paragraph.letters.values())
+def _mixed(paragraph: Paragraph, languages: Sequence[str]) -> Iterator[Finding]:
+    total = sum(paragraph.letters.values())
     for start, end, tag, confidence in paragraph.spans:
         language = _same(tag)
-        if language in languages[1:] and language != UNKNOWN and languages[0] != UNKNOWN:
+        if language in languages[1:] and UNKNOWN not in (language, languages[0]):
             share = f"{100 * paragraph.letters[language] / total:.0f} % of its letters"
+            visible = paragraph.block.text[start - paragraph.block.start : end - paragraph.block.start].rstrip()
             message = f"{language} in a paragraph in {languages[0]}: {share}"
-            visible = block.text[start:end].rstrip()
-            place = block.start + start, block.start + start + len(visible)
-            yield Finding(MIXED_PARAGRAPH.code, *place, message, None, confidence)
+            yield Finding(MIXED_PARAGRAPH.code, start, start + len(visible), message, None, confidence)
 
 
-def _is_paragraph(text: str, language: str) -> bool:
+def _is_prose(text: str, language: str) -> bool:
     """Whether a line is more than a name, a heading or a label."""
     words = WORD.findall(text)
-    if sum(map(len, words)) < (LEAST_DENSE_LETTERS if language in DENSE else LEAST_LETTERS):
+    if letter_count(text) < (LEAST_DENSE_LETTERS if language in DENSE else LEAST_LETTERS):
         return False
     if language in UNSPACED:
         return True

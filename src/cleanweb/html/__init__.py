@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from cleanweb.document import Document
 from cleanweb.html.blocks import Builder
-from cleanweb.html.trees import events
+from cleanweb.html.metadata import Metadata
+from cleanweb.html.trees import walk
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -17,17 +18,13 @@ __all__ = ["read"]
 def read(page: "Page", *, url: str | None = None, language: str | None = None, encoding: str | None = None) -> Document:
     """The visible text of a page, a line per block, with one `Element` for each block.
 
-    `page` is a str, bytes, a BeautifulSoup, a Tag or an lxml element. Without `language` the page's own `lang` counts.
+    `page` is a str, bytes, a BeautifulSoup, a Tag or an lxml element. The document's `meta` holds what the page says about
+    itself (`title`, `author`, `date`, `site`, `language`, `description`, `canonical`), `url`, and in `cut`
+    what was left out of its markup to keep parsing linear; `language` overrules the page.
     Raises TypeError for anything else, UndecodableError for bytes in no known encoding.
     """
-    builder = Builder()
-    for kind, value, attributes in events(page, encoding):
-        if kind == "open":
-            builder.open(value, attributes)
-        elif kind == "close":
-            builder.close()
-        else:
-            builder.text(value)
+    builder, metadata = Builder(), Metadata()
+    walk(page, encoding, builder, metadata)
     text, elements = builder.finish()
-    meta = {"url": url, "language": language or builder.language}
-    return Document(text, {key: value for key, value in meta.items() if value}, elements)
+    given = {"url": url, "language": language}
+    return Document(text, metadata.finish() | {key: value for key, value in given.items() if value}, elements)

@@ -1,8 +1,10 @@
 """Chinese or Japanese: runs of Han characters and kana, cut where one becomes the other."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import sub
 
 from cleanweb.language.evidence import UNIT, table
 from cleanweb.language.paths import cheapest_path
@@ -14,7 +16,7 @@ ANY_KANA = re.compile(f"[{KANA}]")
 HAN_STRETCH = re.compile(rf"[{HAN}](?:\W{{0,3}}[{HAN}]){{7}}")
 CHARACTER = re.compile(f"[{HAN}{KANA}]")
 SENTENCE_END = re.compile(r"[。！？.!?…]")
-CERTAIN = 24
+CERTAIN = 16
 """Letters without kana after which no character is looked at: Japanese does not go that far without one."""
 LEANING = 0.9
 """By how much a Han character speaks for Chinese in texts that are as often in one as in the other."""
@@ -35,34 +37,38 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
         yield last
 
 
-def chinese_or_japanese(text: str, run: Run) -> Iterator[tuple[int, int, str]]:
-    """The stretches of a run of Han and kana, each `(start, end, "zh" or "ja")`."""
-    kana = ANY_KANA.search(text, run.start, run.end)
-    if not kana and run.end - run.start >= CERTAIN:
-        yield run.start, run.end, "zh"
+def chinese_or_japanese(text: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, str]]:
+    """The stretches of the runs of Han and kana in one line, each `(start, end, "zh" or "ja")`."""
+    kana = any(ANY_KANA.search(text, run.start, run.end) for run in runs)
+    if not kana and sum(run.end - run.start for run in runs) >= CERTAIN:
+        yield from ((run.start, run.end, "zh") for run in runs)
         return
-    if kana and not HAN_STRETCH.search(text, run.start, run.end):
-        yield run.start, run.end, "ja"
+    if kana and not any(HAN_STRETCH.search(text, run.start, run.end) for run in runs):
+        yield from ((run.start, run.end, "ja") for run in runs)
         return
-    places = [match.start() for match in CHARACTER.finditer(text, run.start, run.end)]
-    rows = _rows(text, places)
+    places = [match.start() for run in runs for match in CHARACTER.finditer(text, run.start, run.end)]
+    columns = _columns(text, places)
     if not kana:
-        chinese, japanese = (sum(row[column] for row in rows) for column in range(2))
-        yield run.start, run.end, "zh" if chinese >= japanese else "ja"
+        chinese, japanese = map(sum, columns)
+        yield from ((run.start, run.end, "zh" if chinese >= japanese else "ja") for run in runs)
         return
-    path = cheapest_path(rows, _costs(text, places))
-    edges = [0, *(at for at in range(1, len(path)) if path[at] != path[at - 1])]
-    starts = [run.start, *(places[edge] for edge in edges[1:])]
-    for edge, start, end in zip(edges, starts, [*starts[1:], run.end], strict=True):
-        yield start, end, "ja" if path[edge] and ANY_KANA.search(text, start, end) else "zh"
+    path = cheapest_path(columns, _costs(text, places))
+    cuts = [places[at] for at in range(1, len(path)) if path[at] != path[at - 1]]
+    label = dict(zip(places, path, strict=True))
+    for run in runs:
+        edges = [run.start, *cuts[bisect_right(cuts, run.start) : bisect_left(cuts, run.end)], run.end]
+        for start, end in pairwise(edges):
+            first = CHARACTER.search(text, start, end)
+            japanese = first is not None and label[first.start()] == 1
+            yield start, end, "ja" if japanese and (ANY_KANA.search(text, start, end) or len(edges) == 2) else "zh"
 
 
-def _rows(text: str, places: list[int]) -> list[tuple[float, float]]:
-    languages = table().languages
-    scores = table().evidence([text[at] for at in places]).scores
-    chinese, japanese = (UNIT * scores[:, languages.index(language)] for language in ("zh", "ja"))
+def _columns(text: str, places: list[int]) -> tuple[list[float], list[float]]:
+    """What each character says for Chinese, and for Japanese."""
+    scores = table().scores([text[at].encode() for at in places])
+    chinese, japanese = (list[float]((UNIT * scores[:, table().columns[language]]).tolist()) for language in ("zh", "ja"))
     lean = [0.0 if ANY_KANA.match(text, at) else LEANING for at in places]
-    return list(zip((chinese - lean).tolist(), japanese.tolist(), strict=True))
+    return list(map(sub, chinese, lean)), japanese
 
 
 def _costs(text: str, places: list[int]) -> list[float]:

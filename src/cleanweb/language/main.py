@@ -6,14 +6,14 @@ from cleanweb.document import Document
 from cleanweb.language import UNKNOWN, detect_languages
 from cleanweb.language.scripts import LANGUAGES, letter_count, letters_by_script
 
-ENOUGH = 4000
-"""Code points that are read of a document."""
+SAMPLE = 16_000
+"""Code points that are read of a document, at most."""
 PIECE = 200
-"""Code points that are read of one block of a longer document."""
+"""Code points that are read of a block, at most, if there are several."""
 
 
 def primary_tag(tag: object) -> str:
-    """`"th"` of `"th-TH"`; "" of anything that is no tag of a known language."""
+    """`"th"` of `"th-TH"`; "" of what is no tag of a known language."""
     primary = tag.replace("_", "-").split("-")[0].lower() if isinstance(tag, str) else ""
     return primary if primary.isalpha() and primary != UNKNOWN else ""
 
@@ -24,10 +24,11 @@ def main_language(document: Document) -> str:
 
 
 def _sample(document: Document) -> str:
-    """The document's different blocks, or of a long document the beginnings of some, evenly spread."""
+    """The beginnings of the document's different blocks; of a long document those of some, evenly spread."""
     blocks = document.blocks
-    step = max(1, len(blocks) * PIECE // (ENOUGH * 4))
-    return "\n".join(dict.fromkeys(block.text[: ENOUGH if len(blocks) == 1 else PIECE] for block in blocks[::step]))[: ENOUGH * 4]
+    step = max(1, len(blocks) * PIECE // SAMPLE)
+    length = PIECE if len(blocks) > 1 else SAMPLE
+    return "\n".join(dict.fromkeys(block.text[:length] for block in blocks[::step]))[:SAMPLE]
 
 
 @lru_cache(maxsize=64)

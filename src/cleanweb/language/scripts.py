@@ -86,10 +86,27 @@ LANGUAGES = {
 }
 """Scripts that one language uses far more than all others: the script decides the language."""
 
+SHARED = {
+    "Latn": tuple("az ca cs da de en es et eu fi fr hr hu id is it ku lt lv nl no pl pt ro sk sl sq sv tl tr vi yo".split()),  # noqa: SIM905
+    "Cyrl": ("be", "bg", "ru", "sr", "uk"),
+    "Arab": ("ar", "fa", "ku", "ur"),
+    "Deva": ("hi", "mr"),
+}
+"""Scripts that several languages share, with the languages that are told apart by their words."""
+
 COMMON = r"\W\d_\xb2\xb3\xb9\xbc-\xbe\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3248-\u325f\u3280-\u32bf"
 """The class of what belongs to every script: white space, punctuation, digits and what is made of them."""
 LATIN_LETTER = re.compile(f"[{LETTERS['Latn']}]")
 NOT_LATIN = re.compile(f"[^{LETTERS['Latn']}{COMMON}]")
+
+
+SAME = {"bs": "sr", "hr": "sr", "nb": "no", "nn": "no", "ms": "id"}
+"""Languages that are not told apart, each with the one that stands for them."""
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two tags are of languages that are not told apart."""
+    return SAME.get(one, one) == SAME.get(other, other)
 
 
 class Run(NamedTuple):
@@ -109,7 +126,7 @@ def script_of(letter: str) -> str:
 def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[Run]:
     """The runs of one script, in order; what comes before the first letter belongs to the first run."""
     end = len(text) if end is None else end
-    if NOT_LATIN.search(text, start, end) is None:
+    if text[start:end].isascii() or NOT_LATIN.search(text, start, end) is None:
         if LATIN_LETTER.search(text, start, end):
             yield Run(start, end, "Latn")
         return

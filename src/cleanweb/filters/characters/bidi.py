@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.filters.characters.scripts import RIGHT_TO_LEFT
+from cleanweb.filters.characters.scripts import RIGHT_TO_LEFT, any_of
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -36,7 +36,6 @@ EMBEDDINGS = "\u202a\u202b"
 ISOLATES = "\u2066\u2067\u2068"
 END_OF_EMBEDDING, END_OF_ISOLATE = "\u202c", "\u2069"
 CONTROL = re.compile(f"[{MARKS}{OVERRIDES}{EMBEDDINGS}{ISOLATES}{END_OF_EMBEDDING}{END_OF_ISOLATE}]")
-RIGHT_TO_LEFT_LETTER = re.compile(f"[{RIGHT_TO_LEFT}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class BidiControl:
 
 
 def _has_right_to_left(line: str) -> bool:
-    return any(match[0] not in MARKS for match in RIGHT_TO_LEFT_LETTER.finditer(line))
+    return any(match[0] not in MARKS for match in any_of(RIGHT_TO_LEFT).finditer(line))
 
 
 def _deceptive(controls: list[tuple[int, str]]) -> list[int]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from unicodedata import name
 
 from cleanweb.document import Document
-from cleanweb.filters.characters.scripts import ARABIC_LIKE, EMOJI, INDIC, WITHOUT_WORD_SPACES
+from cleanweb.filters.characters.scripts import ARABIC_LIKE, EMOJI, INDIC, WITHOUT_WORD_SPACES, any_of
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -24,14 +24,20 @@ INVISIBLE_CHARACTER = Rule(
       relatives, the scripts of India, Tibetan, Burmese, Khmer, Mongolian; Unicode 9.2 and 12.1), the joiner also between
       two emoji (UTS #51); a repeated one is one too many. Elsewhere they go.
     - U+180E Mongolian vowel separator: stays between Mongolian letters.
+    - U+FE00 to U+FE0F and U+E0100 to U+E01EF, variation selectors: one stays after a character that may have it (a digit, `#`
+      or `*` of ASCII, anything visible outside of it; Unicode 23.4); the others go.
     - U+FEFF byte order mark, U+2060 word joiner, U+00AD soft hyphen, U+2061 to U+2064 invisible operators, U+206A to
       U+206F deprecated controls, U+FFF9 to U+FFFC annotation and object marks: go everywhere.
     """,
-    why="Two words that look the same and differ in one of these are different for search, duplicates, models and people.",
+    why="""
+    Two words that look the same and differ in one of these are different for search, duplicates, models and people. Rows of
+    variation selectors carry hidden bytes.
+    """,
     wrong="A soft hyphen in a text that will be typeset, or a zero width space that lets a long URL wrap, has its use there.",
     examples=(
         Example("zero\u200bwidth \ufeffand soft\u00adhyphen", becomes="zerowidth and softhyphen"),
         Example("ภาษา\u200bไทย", becomes="ภาษาไทย"),
+        Example("smile 😀\ufe0f\U000e0158\U000e0159", becomes="smile 😀\ufe0f"),
         Example("می\u200cخواهم"),
         Example("क्\u200dष"),
         Example("👩\u200d👩\u200d👧"),
@@ -41,11 +47,15 @@ INVISIBLE_CHARACTER = Rule(
 ALWAYS_GO = "\u00ad\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffc"
 SPACE, NON_JOINER, JOINER, VOWEL_SEPARATOR = "\u200b", "\u200c", "\u200d", "\u180e"
 RUN = re.compile(f"[{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{ALWAYS_GO}]+")
-NEEDS_JOINERS = re.compile(f"[{ARABIC_LIKE}{INDIC}]")
-NEEDS_SPACE = re.compile(f"[{WITHOUT_WORD_SPACES}]")
-BEFORE_JOINED_EMOJI = re.compile(f"[{EMOJI}\ufe0f\u20e3]")
-JOINED_EMOJI = re.compile(f"[{EMOJI}]")
-MONGOLIAN = re.compile("[\u1800-\u180d\u180f-\u18af]")
+SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
+NOT_SELECTABLE = f'\x00-"$-)+-/:-\xa0\\s{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{ALWAYS_GO}'
+NEEDS_JOINERS = ARABIC_LIKE + INDIC
+NEEDS_SPACE = WITHOUT_WORD_SPACES
+BEFORE_JOINED_EMOJI = EMOJI + "\ufe0f\u20e3"
+JOINED_EMOJI = EMOJI
+MONGOLIAN = "\u1800-\u180d\u180f-\u18af"
+SHOWN = 80
+"""Bytes of hidden data that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,8 @@ class InvisibleCharacter:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run."""
         text = document.text
+        if 0xFE in document.rows or 0xDB in document.rows:
+            yield from _selectors(text)
         if "\ufffc" not in text and not RUN.search("".join(document.hidden)):
             return
         for match in RUN.finditer(text):
@@ -66,16 +78,28 @@ class InvisibleCharacter:
                 yield Finding(INVISIBLE_CHARACTER.code, start, end, _message(match[0], needed), needed)
 
 
+def _selectors(text: str) -> Iterator[Finding]:
+    """Variation selectors that select nothing."""
+    for match in SELECTORS.finditer(text):
+        start, end = match.span()
+        if start and not any_of(NOT_SELECTABLE).match(text[start - 1]):
+            start += 1
+        if start < end:
+            values = bytes(ord(char) - 0xFE00 if char < "\uffff" else ord(char) - 0xE00F0 for char in text[start:end][:SHOWN])
+            message = f"{end - start} variation selectors that select nothing, bytes {values!r}"
+            yield Finding(INVISIBLE_CHARACTER.code, start, end, message, "")
+
+
 def _needed(run: str, left: str, right: str) -> str:
     """What of a run must stay between its two neighbours."""
     stays = ""
-    if NEEDS_JOINERS.match(left) or NEEDS_JOINERS.match(right):
+    if any_of(NEEDS_JOINERS).match(left) or any_of(NEEDS_JOINERS).match(right):
         stays += NON_JOINER + JOINER
-    elif BEFORE_JOINED_EMOJI.match(left) and JOINED_EMOJI.match(right):
+    elif any_of(BEFORE_JOINED_EMOJI).match(left) and any_of(JOINED_EMOJI).match(right):
         stays += JOINER
-    if NEEDS_SPACE.match(left) or NEEDS_SPACE.match(right):
+    if any_of(NEEDS_SPACE).match(left) or any_of(NEEDS_SPACE).match(right):
         stays += SPACE
-    if MONGOLIAN.match(left) and MONGOLIAN.match(right):
+    if any_of(MONGOLIAN).match(left) and any_of(MONGOLIAN).match(right):
         stays += VOWEL_SEPARATOR
     return "".join(char for char, _ in groupby(char for char in run if char in stays)) if stays else ""
 

@@ -29,6 +29,8 @@ ODD_LINE_SEPARATOR = Rule(
     ),
 )
 SEPARATORS = "\u2028\u2029\x0b\x0c\x1c\x1d\x1e"
+MESSAGES = {char: f"U+{ord(char):04X} separates lines" for char in SEPARATORS}
+LINE_ENDS = ("\n", "\r")
 RUN = re.compile(f"[{SEPARATORS}]+")
 
 
@@ -46,6 +48,6 @@ class OddLineSeparator:
         line_end = "\r\n" if "\r\n" in text else "\n"
         for match in RUN.finditer(text):
             start, end = match.span()
-            beside_line_end = text[start - 1 : start] in ("\n", "\r") or text[end : end + 1] in ("\n", "\r")
-            instead = "" if beside_line_end else line_end * len(match[0])
-            yield Finding(ODD_LINE_SEPARATOR.code, start, end, f"U+{ord(match[0][0]):04X} separates lines", instead)
+            beside_line_end = text[start - 1 : start] in LINE_ENDS or text[end : end + 1] in LINE_ENDS
+            instead = "" if beside_line_end else line_end * (end - start)
+            yield Finding(ODD_LINE_SEPARATOR.code, start, end, MESSAGES[text[start]], instead)

@@ -34,6 +34,9 @@ MOJIBAKE = Rule(
 LONGEST_PIECE = 10_000
 """Code points that ftfy is given at once: it slows down on long lines."""
 
+SHOWN = 40
+"""Code points of a repair that a message shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mojibake:
@@ -46,17 +49,24 @@ class Mojibake:
         text = document.text
         if text.isascii() or not SUSPICIOUS.search(text):
             return
-        from ftfy import fix_encoding
-
-        repaired = cache(fix_encoding)  # lines that come again are repaired once
+        repairs = cache(_repairs)  # lines that come again are repaired once
         for line_start, line_end in document.lines:
             line = text[line_start:line_end]
             if SUSPICIOUS.search(line):
                 for start, piece in _pieces(line):
                     at = line_start + start
-                    for first, last, after in changed_runs(piece, repaired(piece)):
-                        message = f"{piece[first : first + 20]!r} was {after[:20]!r} before it was decoded with a wrong encoding"
+                    for first, last, after, message in repairs(piece):
                         yield Finding(MOJIBAKE.code, at + first, at + last, message, after)
+
+
+def _repairs(piece: str) -> list[tuple[int, int, str, str]]:
+    """What ftfy changes: place, replacement and message of each run."""
+    from ftfy import fix_encoding
+
+    return [
+        (start, end, after, f"{piece[start : min(end, start + SHOWN)]!r} should be {after[:SHOWN]!r}: read with a wrong encoding")
+        for start, end, after in changed_runs(piece, fix_encoding(piece))
+    ]
 
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:

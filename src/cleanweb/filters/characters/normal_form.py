@@ -1,12 +1,11 @@
 """Normal form C: one way to write each character with its marks."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from unicodedata import combining, is_normalized, normalize
+from unicodedata import is_normalized, normalize
 
 from cleanweb.document import Document
+from cleanweb.filters.characters.marks import long_runs
 from cleanweb.findings import Finding
 from cleanweb.functions import changed_runs
 from cleanweb.rules import Example, Rule
@@ -30,6 +29,8 @@ NOT_NFC = Rule(
         Example("café ﬁn １２ ²"),
     ),
 )
+ROWS_IN_NFC = bytes([0x00, 0x01, 0x02, 0x1E, *range(0x4E, 0xA0), *range(0xAC, 0xD7)])
+"""Rows without marks and without characters that NFC replaces."""
 LONGEST_RUN = 30
 SHORT_LINE = 2_000
 """Code points in which even the quadratic time that CPython's normalisation takes for a run of marks is short."""
@@ -44,7 +45,7 @@ class NotNfc:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per changed word."""
         text = document.text
-        if text.isascii() or all(map(_is_nfc, text.split("\n"))):
+        if not document.rows.translate(None, ROWS_IN_NFC) or all(map(_is_nfc, text.split("\n"))):
             return
         for line_start, line_end in document.lines:
             line = text[line_start:line_end]
@@ -64,14 +65,7 @@ def _is_nfc(line: str) -> bool:
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
     """The line without its long runs of marks, each piece with its place."""
     start = 0
-    for match in _long_run().finditer(line):
-        yield start, line[start : match.start()]
-        start = match.end()
+    for run_start, run_end in long_runs(line, LONGEST_RUN + 1):
+        yield start, line[start:run_start]
+        start = run_end
     yield start, line[start:]
-
-
-@cache
-def _long_run() -> re.Pattern[str]:
-    """More marks (canonical combining class above 0) in a row than a font or a language has use for."""
-    marks = "".join(char for char in map(chr, range(0x300, 0x1F000)) if combining(char))
-    return re.compile(f"[{marks}]{{{LONGEST_RUN + 1},}}")

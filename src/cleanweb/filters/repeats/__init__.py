@@ -1,6 +1,6 @@
 """Repeats: text that was there before, and is not meant to come again."""
 
-from cleanweb.filters.repeats.copies import Copies
+from cleanweb.filters.repeats.filter import Repeats
 from cleanweb.findings import Filter
 
-FILTERS: tuple[Filter, ...] = (Copies(),)
+FILTERS: tuple[Filter, ...] = (Repeats(),)

@@ -4,20 +4,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations
+from typing import NamedTuple
 
-from cleanweb.document import Document
+import numpy as np
+from numpy.typing import NDArray
+
 from cleanweb.filters.repeats.folding import fold
-from cleanweb.filters.repeats.shingles import SIZE, Pair, Shingles
+from cleanweb.filters.repeats.gaps import gaps
+from cleanweb.filters.repeats.shingles import SIZE, TWINS, Pair, Shingles
 
-WEAK = 0.3
-"""Containment of a pair between matched neighbours."""
-SURE = 0.45
-"""Containment of a pair that is a copy by itself, if neither block has a rival nearby."""
 NEARBY = 8
 """Blocks: rows of one table, items of one list, verses of one song are not farther apart."""
-TWINS = 1.6
-"""Blocks are versions of one another up to this ratio of lengths; beyond it the shorter one must be contained."""
 LONGER = 1.2
 """A block that contains another one and is so many times as long is the whole, and the other one a part cut from it."""
 CONTAINED = 0.85
@@ -25,56 +23,77 @@ CONTAINED = 0.85
 PART = 25
 """Letters: what is shorter says too little to be found in a longer block, or to be a copy by itself."""
 FEW = 6
-"""Of more equal blocks only neighbours are paired."""
-NEWS = 30
+"""Of more equal blocks only neighbours are paired, and those that would be the same in two or three copies of the text."""
+LOOP = 20
+"""Of more equal blocks right after one another, the rest is no part of any run."""
+MANY = 1000
+"""Of still more equal blocks neighbours only."""
+NEWS = 45
 """Letters: what a block has in one stretch that the other one has not is news, and the block no copy."""
 EXPLAINED = 0.7
 """Of the shingles that the copy lacks: if numbers explain so many, the blocks are entries of one form."""
 RIVAL = 0.67
 """Of the containment of a pair: a block nearby that is so much alike makes the pair one of a family."""
-ALONE = 60
-"""Letters: a shorter block is no copy by itself."""
-SIDE_BY_SIDE = 0.8
+SIDE_BY_SIDE = 0.75
 """Containment of neighbours: below it they may be one sentence in two languages that are close to each other."""
+SHARED = 0.75
+"""Of the least letters of a copy by itself: so many it must share with the original."""
 WORD = 3
 """Letters: a shorter gap is a slip of the pen."""
 LONG = 200
 """Letters: shorter blocks that differ in one or two words are sentences of the same form."""
 NUMBER = re.compile(r"\d+")
-CUT_SHORT = re.compile(r"(?<=\S)\s*[\[(]?(?:…|\.{3})[\])]?.{0,24}\s*$")
+DOTS = re.compile(r"\s*[\[(]?(?:…|\.{3})[\])]?.{0,24}$")
 """What a teaser ends in: three dots, and some words such as "Read more"."""
+TAIL = 32
+
+
+class Limits(NamedTuple):
+    """From which containment (0..1) on a block is a copy by itself and between matched neighbours; and its least letters."""
+
+    near: float
+    in_run: float
+    letters: int
 
 
 class Evidence:
     """One look at the blocks of a text. Made anew for each look, never kept."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """The texts of the blocks, in order."""
-        heads = [CUT_SHORT.sub("", text) for text in texts]
-        self.cut_short = [len(head) < len(text) for head, text in zip(heads, texts, strict=True)]
-        folded = fold(heads)
+    def __init__(self, texts: Sequence[str], limits: Limits, preformatted: frozenset[int] = frozenset()) -> None:
+        """The texts of the blocks, in order, and which of them are code or rows of tables."""
+        self.limits = limits
+        self.heads = list(map(_head, texts))
+        self.cut_short = [len(head) < len(text) for head, text in zip(self.heads, texts, strict=True)]
+        self.folded = folded = fold(self.heads)
         self.texts = texts
         self.letters: list[int] = folded.letters.tolist()
         self.identities = folded.identities
-        self.preformatted = Document("\n".join(texts)).preformatted
+        self.preformatted = preformatted
         self.shingles = Shingles(folded, self.identities)
         self.equal: dict[int, list[int]] = defaultdict(list)
+        self.looped = [0] * len(texts)
         for index, identity in enumerate(self.identities):
             self.equal[identity].append(index)
+            if index and identity == self.identities[index - 1]:
+                self.looped[index] = self.looped[index - 1] + 1
         self.alike: dict[int, dict[int, float]] = defaultdict(dict)
         self.pairs = list(self._pairs())
 
     def _pairs(self) -> Iterator[Pair]:
         """Equal blocks, versions of one another, and parts with their wholes; the earlier block first."""
-        for same in self.equal.values():
+        for places in self.equal.values():
+            same = [place for place in places if self.looped[place] < LOOP] if len(places) > LOOP else places
             if 1 < len(same) <= FEW:
                 yield from (Pair(a, b, 1.0) for a, b in combinations(same, 2))
-            elif len(same) > FEW and self.letters[same[0]] >= PART:
-                yield from (Pair(a, b, 1.0) for a, b in pairwise(same))
-        for pair in self.shingles.near(RIVAL * WEAK):
+            elif len(same) > FEW:
+                steps = {1} if self.letters[same[0]] >= PART else set[int]()
+                if len(same) <= MANY:
+                    steps |= {len(same) // copies for copies in (2, 3) if len(same) % copies == 0}
+                yield from (Pair(a, b, 1.0) for step in sorted(steps) for a, b in zip(same, same[step:], strict=False))
+        for pair in self.shingles.near(RIVAL * self.limits.in_run):
             first, second, containment = pair
             self.alike[first][second] = self.alike[second][first] = containment
-            if containment >= WEAK and (self.ratio(pair) <= TWINS or self.part(pair) is not None):
+            if containment >= self.limits.in_run and (self.ratio(pair) <= TWINS or self.part(pair) is not None):
                 yield pair
 
     def ratio(self, pair: Pair) -> float:
@@ -85,7 +104,7 @@ class Evidence:
     def part(self, pair: Pair) -> int | None:
         """The block that is a part cut from the other one, if one is."""
         shorter = min(pair.first, pair.second, key=lambda block: self.letters[block])
-        least = PART if self.cut_short[shorter] else ALONE
+        least = PART if self.cut_short[shorter] else self.limits.letters
         cut = pair.containment >= CONTAINED and self.letters[shorter] >= least and self.ratio(pair) >= LONGER
         return shorter if cut else None
 
@@ -93,24 +112,39 @@ class Evidence:
         """Whether the pair is one text and its copy, whatever stands around it."""
         if self.is_equal(pair):
             return True
-        return pair.containment >= SURE and self.is_distinct(pair) and not self.is_entry(pair) and not self.has_news(pair)
+        return (
+            pair.containment >= self.limits.near
+            and self.is_distinct(pair)
+            and not self.is_entry(pair)
+            and not self.has_news(pair)
+        )
 
     def is_same_sentence(self, pair: Pair) -> bool:
         """Whether a sure pair that stands alone is more than two sentences of the same form."""
         if self.is_equal(pair):
             return True
-        if abs(pair.first - pair.second) == 1 and pair.containment < SIDE_BY_SIDE:
-            return False
         copy, original = self.copy(pair), self.original(pair)
-        gaps = self.shingles.gaps(copy, original)
+        if self._is_bilingual(pair) or pair.containment * self.letters[copy] < (
+            PART if self.part(pair) is not None else SHARED * self.limits.letters
+        ):
+            return False
+        gaps = self.gaps(copy, original)
         if self.letters[copy] < LONG and 0 < len(gaps) <= 2 and all(len(gap) >= WORD for gap in gaps):
-            return not self.shingles.gaps(original, copy)
+            return not self.gaps(original, copy)
         numbers, others = Counter(NUMBER.findall(self.texts[copy])), Counter(NUMBER.findall(self.texts[original]))
         return (numbers - others).total() * 2 <= numbers.total()
 
+    def _is_bilingual(self, pair: Pair) -> bool:
+        """Whether the blocks are side by side and so are others like them: a text in two languages close to each other."""
+        first, second, containment = pair
+        if second - first > 1 or containment >= SIDE_BY_SIDE:
+            return False
+        pairs = [*range(first - 3, first - 1), *range(second + 1, second + 3)]
+        return any(0 < self.alike.get(place, {}).get(place + 1, 0) < SIDE_BY_SIDE for place in pairs)
+
     def is_new(self, block: int) -> bool:
         """Whether a block is there once only."""
-        return block not in self._recurring
+        return len(self.equal[self.identities[block]]) == 1 and block not in self._recurring
 
     @cached_property
     def _recurring(self) -> set[int]:
@@ -121,26 +155,40 @@ class Evidence:
         return self.identities[pair.first] == self.identities[pair.second]
 
     def is_distinct(self, pair: Pair) -> bool:
-        """Whether neither block has a rival nearby."""
+        """Whether neither block has a rival nearby; of a whole, other parts are none."""
         first, second, containment = pair
+        part = self.part(pair)
         return not any(
             other != opposite and abs(other - opposite) <= NEARBY and value >= RIVAL * containment
             for block, opposite in ((first, second), (second, first))
+            if part in (None, block)
             for other, value in self.alike[self.identities[block]].items()
         )
+
+    def is_of_three(self, pair: Pair) -> bool:
+        """Whether a third block nearby is a version of these two that are not all equal: a series, such as captions."""
+        equal = [block for block in self.equal[self.identities[pair.second]][:FEW] if block not in pair[:2]]
+        near = [block for block in equal if abs(block - pair.second) <= NEARBY]
+        return bool(near) if not self.is_equal(pair) else not self.is_distinct(pair)
 
     def is_entry(self, pair: Pair) -> bool:
         """Whether the blocks differ in their numbers only, as entries of one form do."""
         if self.is_equal(pair):
             return False
-        gaps = self.shingles.gaps(self.copy(pair), self.original(pair))
-        numbers = [gap for gap in gaps if 2 * sum(chr(code).isnumeric() for code in gap.tolist()) >= len(gap)]
-        missing = (1 - pair.containment) * len(self.shingles.of(self.copy(pair)))
-        return len(numbers) > 0 and sum(len(gap) + SIZE - 1 for gap in numbers) >= EXPLAINED * missing
+        copy, original = self.copy(pair), self.original(pair)
+        numbers = list(filter(_is_number, self.gaps(copy, original)))
+        missing = (1 - pair.containment) * len(self.shingles.of(copy))
+        explained = sum(len(gap) + SIZE - 1 for gap in numbers)
+        return len(numbers) > 0 and explained >= EXPLAINED * missing and any(map(_is_number, self.gaps(original, copy)))
+
+    def gaps(self, block: int, other: int) -> list[NDArray[np.uint32]]:
+        """The stretches of a block that the other one has not."""
+        start, end = self.folded.starts[block], self.folded.starts[block + 1]
+        return gaps(self.folded.codes[start:end], self.shingles.hashes(block), self.shingles.hashes(other))
 
     def has_news(self, pair: Pair) -> bool:
         """Whether the copy has a stretch that the original has not."""
-        gaps = self.shingles.gaps(self.copy(pair), self.original(pair))
+        gaps = self.gaps(self.copy(pair), self.original(pair))
         return max(map(len, gaps), default=0) > NEWS
 
     def copy(self, pair: Pair) -> int:
@@ -151,3 +199,17 @@ class Evidence:
     def original(self, pair: Pair) -> int:
         """The block that stays."""
         return pair.first + pair.second - self.copy(pair)
+
+
+def _head(text: str) -> str:
+    """The text without the dots of a teaser and what follows them."""
+    tail = text[-TAIL:]
+    if "…" not in tail and "..." not in tail:
+        return text
+    dots = DOTS.search(tail)
+    return text[: len(text) - len(tail) + dots.start()] if dots else text
+
+
+def _is_number(codes: NDArray[np.uint32]) -> bool:
+    """Whether at least half of what is compared is digits."""
+    return 2 * sum(chr(code).isnumeric() for code in codes.tolist()) >= len(codes)

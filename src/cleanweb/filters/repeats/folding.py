@@ -16,16 +16,33 @@ IDEOGRAPHS = (0x2E80, 0xD7B0)
 
 
 class Folded(NamedTuple):
-    """The compared code points of all blocks, one after the other, and where each block's begin (one more at the end)."""
+    """The compared code points of all blocks, one after the other, and where each block's begin (one more at the end).
+
+    `places` and `offsets` are the same in code points of the blocks' texts, put one after the other.
+    """
 
     codes: NDArray[np.uint32]
     starts: NDArray[np.int64]
+    places: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+
+    def of(self, block: int) -> NDArray[np.uint32]:
+        """The compared code points of a block."""
+        return self.codes[self.starts[block] : self.starts[block + 1]]
+
+    def within(self, block: int, start: int, end: int) -> NDArray[np.uint32]:
+        """Those between two code points of its text."""
+        first, last = np.searchsorted(self.places, (self.offsets[block] + start, self.offsets[block] + end))
+        return self.codes[first:last]
+
+    def place(self, block: int, index: int) -> int:
+        """Where in its text a compared code point of a block stands."""
+        return int(self.places[self.starts[block] + index] - self.offsets[block])
 
     @property
     def letters(self) -> NDArray[np.int64]:
         """How much each block says, in letters of an alphabet."""
-        low, high = IDEOGRAPHS
-        dense = np.flatnonzero((self.codes >= low) & (self.codes < high))
+        dense = np.flatnonzero(_are_dense(self.codes))
         return np.diff(self.starts) + np.diff(np.searchsorted(dense, self.starts))
 
     @property
@@ -40,9 +57,19 @@ class Folded(NamedTuple):
 def fold(texts: Sequence[str]) -> Folded:
     """Blocks as they are compared."""
     codes = _folding().take(np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32))
-    kept = np.flatnonzero(codes)
-    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
-    return Folded(codes[kept], np.concatenate(([0], np.searchsorted(kept, ends))))
+    kept = np.flatnonzero(codes != 0)
+    offsets = np.concatenate(([0], np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))))
+    return Folded(codes[kept], np.searchsorted(kept, offsets), kept, offsets)
+
+
+def letters_of(codes: NDArray[np.uint32]) -> int:
+    """How much compared code points say, in letters of an alphabet."""
+    return len(codes) + int(np.count_nonzero(_are_dense(codes)))
+
+
+def _are_dense(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    low, high = IDEOGRAPHS
+    return (codes >= low) & (codes < high)
 
 
 @cache

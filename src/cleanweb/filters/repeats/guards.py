@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
+from string import punctuation
 
 INTRODUCES = re.compile(r"[?:\u037e\u055e\u061f\uff1a\uff1f]\s*[\"'\u2019\u201d\u00bb)]*\s*$")
 """A question or a colon at the end: what follows is its answer, its step, its speech."""
 REGULAR = 2.0
 """The longest of regular distances is at most so many times the shortest."""
+CODE = 0.18
 SHORT = 12
 """Blocks from one verse, item or entry to the next."""
 
@@ -24,3 +26,9 @@ def is_refrain(places: Sequence[int], is_new: Callable[[int], bool]) -> bool:
 def introduced(text_before: str) -> bool:
     """Whether a block answers or continues the one before it."""
     return INTRODUCES.search(text_before[-16:]) is not None
+
+
+def is_code(text: str) -> bool:
+    """Whether so many of the visible characters are ASCII punctuation as in commands and source code, not in sentences."""
+    visible = "".join(text.split())
+    return sum(map(visible.count, punctuation)) >= CODE * len(visible)

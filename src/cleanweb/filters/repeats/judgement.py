@@ -1,10 +1,13 @@
 """Which blocks of a text are copies: the pairs, the runs they form, and what is meant to come again."""
 
-from collections.abc import Iterable, Sequence, Set
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from cleanweb.filters.repeats import guards
-from cleanweb.filters.repeats.evidence import ALONE, LONGER, PART, Evidence
+from cleanweb.filters.repeats.evidence import LONGER, LOOP, PART, Evidence
 from cleanweb.filters.repeats.runs import Run, chained, filled
 from cleanweb.filters.repeats.shingles import Pair
 
@@ -12,38 +15,53 @@ RUN = 110
 """Letters that a run must have in common."""
 VERSE = 60
 """Letters: lines that are shorter on average may be verse, and a run of them a chorus."""
-WHOLE = 0.7
-"""Of the blocks of a text: verse that takes up more of it comes again as a whole."""
+WHOLE = 0.8
+"""Of the blocks of a text: a run whose copies take up more of it is the whole text, that comes again."""
+AROUND = 64
+"""Equal blocks that are looked at to see whether one is a refrain."""
 FORM = 0.25
 """Of the letters of a run: if more of them are in entries that differ in their numbers, it is a form that was filled in again."""
 
 
 class Copy(NamedTuple):
-    """A block that is a copy, the one that stays for it, the length of the run they are in, and their containment."""
+    """A block that is a copy, the one that stays for it, how many blocks are in their run, and their containment."""
 
     block: int
     kept: int
     run: int
     containment: float
+    is_part: bool
 
 
-def copies(texts: Sequence[str]) -> list[Copy]:
+def copies(evidence: Evidence, *, keep_last: bool) -> list[Copy]:
     """The copies among the blocks of a text, ascending; what stays of a pair is never a copy itself."""
-    evidence = Evidence(texts)
-    gone: dict[int, Copy] = {}
-    kept: set[int] = set()
+    gone = {copy.block: copy for copy in _looped(evidence)}
+    kept = {copy.kept for copy in gone.values()} - gone.keys()
     for chain in chained(evidence):
         for run in _copied(chain, evidence, gone.keys()):
-            found = list(_sides(run, evidence))
+            found = list(_sides(run, evidence, keep_last=keep_last))
             blocks = {copy.block for copy in found}
-            if blocks & kept or (blocks | {copy.kept for copy in found}) & gone.keys():
+            stays = {copy.kept for copy in found}
+            lost = [block for block in stays if block in gone]
+            if (
+                not kept.isdisjoint(blocks)
+                or not gone.keys().isdisjoint(blocks)
+                or (lost and not all(map(evidence.is_equal, run)))
+            ):
                 continue
             gone.update((copy.block, copy) for copy in found)
-            kept.update(copy.kept for copy in found)
+            kept.update(block for block in stays if block not in gone)
     return [gone[block] for block in sorted(gone)]
 
 
-def _copied(chain: Run, evidence: Evidence, gone: Set[int]) -> Iterable[Run]:
+def _looped(evidence: Evidence) -> Iterator[Copy]:
+    """Long blocks that come right after themselves more often than any run would; the first stays."""
+    for block, times in enumerate(evidence.looped):
+        if times >= LOOP and evidence.letters[block] >= evidence.limits.letters and block not in evidence.preformatted:
+            yield Copy(block, block - times, 1, 1.0, is_part=False)
+
+
+def _copied(chain: Run, evidence: Evidence, gone: AbstractSet[int]) -> Iterable[Run]:
     """The chain as one run if it is one, else each block of it that is a copy by itself."""
     if len(chain) > 1:
         whole = filled(chain, evidence)
@@ -68,33 +86,59 @@ def _touch(one: Pair, other: Pair) -> bool:
     return other.first - one.first == 1 == other.second - one.second
 
 
-def _is_copy(pair: Pair, evidence: Evidence, gone: Set[int]) -> bool:
+def _is_copy(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     """Whether a block by itself is a copy."""
     first, second, _ = pair
-    if {first, second} & evidence.preformatted or not evidence.is_sure(pair) or not evidence.is_same_sentence(pair):
+    if _is_laid_out(pair, evidence) or not evidence.is_sure(pair) or not evidence.is_same_sentence(pair):
         return False
-    if first and guards.introduced(evidence.texts[first - 1]) and guards.introduced(evidence.texts[second - 1]):
+    if _is_answer(pair, evidence) or evidence.is_of_three(pair):
         return False
     if evidence.part(pair) is not None:
         return True
-    return min(evidence.letters[first], evidence.letters[second]) >= ALONE and not _recurs(pair, evidence, gone)
+    return min(evidence.letters[first], evidence.letters[second]) >= evidence.limits.letters and not _recurs(pair, evidence, gone)
 
 
-def _is_copied(run: Run, evidence: Evidence, gone: Set[int]) -> bool:
+def _is_laid_out(pair: Pair, evidence: Evidence) -> bool:
+    """Whether a block of the pair is code or a row of a table: those come again because they work that way."""
+    return not evidence.preformatted.isdisjoint(pair[:2]) or guards.is_code(evidence.texts[pair.second])
+
+
+def _is_copied(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     """Whether a run of blocks is a copy of an earlier one."""
-    sure = [
-        pair
-        for pair in run
-        if evidence.letters[pair.second] >= PART and pair.second not in evidence.preformatted and evidence.is_sure(pair)
-    ]
     seconds = {pair.second for pair in run}
     common = sum(evidence.letters[second] for second in seconds)
-    if len({evidence.identities[pair.second] for pair in sure}) < 2 or common < RUN:
+    if common < RUN:
         return False
-    alike = sum(len(evidence.equal[identity]) for identity in {evidence.identities[second] for second in seconds})
-    if common < VERSE * len(seconds) and alike < WHOLE * len(evidence.texts):
+    if _is_whole(run, evidence, gone):
+        return True
+    if common < VERSE * len(seconds):
         return False
-    return not all(_recurs(pair, evidence, gone) for pair in sure)
+    before = {pair.second: pair.first for pair in run}
+    sure = {
+        evidence.identities[pair.second]
+        for pair in run
+        if evidence.letters[pair.second] * pair.containment >= PART
+        and not _is_laid_out(pair, evidence)
+        and evidence.is_sure(pair)
+        and (before.get(pair.second - 1) == pair.first - 1 or not _is_answer(pair, evidence))
+        and not _recurs(pair, evidence, gone)
+    }
+    return len(sure) > 1
+
+
+def _is_whole(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
+    """Whether the copies of a run are most of the text, and its blocks are not one block again and again."""
+    seconds = {pair.second for pair in run}
+    equal = Counter(evidence.identities[pair.second] for pair in run if evidence.is_equal(pair))
+    copies = min((len(_places(identity, evidence, gone)) // times for identity, times in equal.items()), default=0)
+    varied = sum(evidence.letters[identity] for identity in equal)
+    return varied >= RUN and len(seconds) * copies >= WHOLE * (len(evidence.texts) - len(gone))
+
+
+def _is_answer(pair: Pair, evidence: Evidence) -> bool:
+    """Whether both blocks answer a question, or follow a colon."""
+    first, second, _ = pair
+    return first > 0 and guards.introduced(evidence.texts[first - 1]) and guards.introduced(evidence.texts[second - 1])
 
 
 def _is_form(run: Run, evidence: Evidence) -> bool:
@@ -103,24 +147,33 @@ def _is_form(run: Run, evidence: Evidence) -> bool:
     return entries >= FORM * sum(evidence.letters[pair.second] for pair in run)
 
 
-def _recurs(pair: Pair, evidence: Evidence, gone: Set[int]) -> bool:
+def _recurs(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     """Whether a block comes again and again at regular places, as it is meant to."""
-    places = evidence.equal[evidence.identities[pair.second]]
-    return len(places) > 2 and guards.is_refrain([place for place in places if place not in gone], evidence.is_new)
+    places = _places(pair.second, evidence, gone)
+    return len(places) > 2 and guards.is_refrain(places, evidence.is_new)
 
 
-def _sides(run: Run, evidence: Evidence) -> Iterable[Copy]:
-    """Which block of each pair goes: the later one, but a part before its whole.
+def _places(block: int, evidence: Evidence, gone: AbstractSet[int]) -> list[int]:
+    """Where blocks equal to this one stand that are still there; of very many, those nearest to it."""
+    places = evidence.equal[evidence.identities[block]]
+    if len(places) > AROUND:
+        at = bisect_left(places, block)
+        places = places[max(0, at - AROUND // 2) : at + AROUND // 2]
+    return [place for place in places if place not in gone] if len(places) > 2 else places
 
-    When parts stand on the earlier side only, all of that side goes: the text that stays is whole.
+
+def _sides(run: Run, evidence: Evidence, *, keep_last: bool) -> Iterable[Copy]:
+    """Which block of each pair goes: the later one (or the earlier one), but a part before its whole.
+
+    When parts stand on one side only, all of that side goes: the text that stays is whole.
     """
     groups = _groups(run)
-    cut_first, cut_second = [_is_cut(group, evidence, 0) for group in groups], [_is_cut(group, evidence, 1) for group in groups]
-    all_first = any(cut_first) and not any(cut_second)
-    for group, cut in zip(groups, cut_first, strict=True):
+    cut_first, cut_second = ([_is_cut(group, evidence, side) for group in groups] for side in (0, 1))
+    first_goes = (any(cut_first) or keep_last) and not any(cut_second)
+    for group, is_first, is_second in zip(groups, cut_first, cut_second, strict=True):
         for first, second, containment in group.pairs:
-            block, kept = (first, second) if cut or all_first else (second, first)
-            yield Copy(block, kept, len(run), containment)
+            block, kept = (first, second) if is_first or (first_goes and not is_second) else (second, first)
+            yield Copy(block, kept, len(run), containment, is_first or is_second)
 
 
 def _is_cut(group: "Group", evidence: Evidence, side: int) -> bool:

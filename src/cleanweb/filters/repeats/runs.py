@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleanweb.filters.repeats.evidence import WEAK, Evidence
+from cleanweb.filters.repeats.evidence import Evidence
 from cleanweb.filters.repeats.shingles import Pair
 
 STRIDE = 4
@@ -28,7 +28,8 @@ def chained(evidence: Evidence) -> list[Run]:
     for place in order:
         first, second = place
         gain, chosen = 0.0, None
-        for a, b in STEPS:
+        tight = (first - 1, second - 1)
+        for a, b in ((1, 1),) if tight in best and first < copy_starts[tight] else STEPS:
             candidate = (first - a, second - b)
             value = best.get(candidate, 0.0) - DRIFT * abs(a - b)
             whole = (a and b) or (place in parts and candidate in parts)
@@ -72,7 +73,7 @@ def _between(one: Pair, other: Pair, evidence: Evidence) -> Iterator[Pair]:
     for first in range(one.first + 1, other.first):
         for second in range(free, other.second):
             containment = evidence.shingles.containment(first, second)
-            if containment >= WEAK:
+            if containment >= evidence.limits.in_run:
                 yield Pair(first, second, containment)
                 free = second + 1
                 break

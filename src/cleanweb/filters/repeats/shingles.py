@@ -1,7 +1,7 @@
-"""What blocks have in common: the share of their character 5-grams, found for a whole document at once."""
+"""What stretches of text have in common: character 5-grams, sorted once for a whole document."""
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -12,20 +12,23 @@ from cleanweb.filters.repeats.folding import Folded
 SIZE = 5
 """Code points in a shingle."""
 COMMON = 16
-"""A shingle that more blocks than this have in common says nothing about a pair of them."""
+"""A shingle that comes more often says nothing about a pair of blocks."""
 REACH = 3
 """Each block is paired with so many earlier ones that have the same shingle: with the copies, not with everything alike."""
-LEAST_SHARED = 0.12
-"""A pair of blocks is looked at if it shares this part of the smaller one's shingles by uncommon shingles alone."""
-MOST = 1 << 21
-"""Shingles looked at; of longer texts a sample, chosen by the shingles themselves so that copies keep the same ones."""
-
-MOVED = 16
-"""Letters: a shorter stretch is the same text only if it stands at about the same place."""
-BESIDE = 4
-"""Shared stretches on each side that say what the usual shift is."""
-SLACK = 8
-"""Letters by which edits may have moved what stands beside them."""
+SMALL = 8
+"""Shingles: a smaller block is compared with its neighbours in a run only."""
+TWINS = 1.6
+"""Blocks are versions of one another up to this ratio of lengths; beyond it the shorter one must be contained."""
+LEAST_SHARED = 0.2
+"""A pair of versions is looked at if they share this part of the smaller one's shingles by uncommon shingles alone."""
+PART_SHARED = 0.4
+"""The same for a part and its whole."""
+WHOLE = 4096
+"""Compared code points: of longer texts some shingles are enough to find candidates, the same ones in all copies."""
+RATE = 2
+"""One in so many tells of a loop; one in so many of those, of a pair of blocks."""
+LOW = np.uint64(0xFFFFFFFF)
+HALF = np.uint64(32)
 
 
 class Pair(NamedTuple):
@@ -36,32 +39,44 @@ class Pair(NamedTuple):
     containment: float
 
 
+class Echo(NamedTuple):
+    """About `length` compared code points of a block are the same as those `distance` before them."""
+
+    block: int
+    length: int
+    distance: int
+
+
 class Shingles:
-    """The set of hashed 5-grams of each block; of equal blocks only the first has any."""
+    """The hashed 5-grams of each block; of equal blocks only the first has any."""
 
     def __init__(self, folded: Folded, identities: list[int]) -> None:
         """`identities` gives for each block the first one equal to it."""
-        self._identities, self._folded = identities, folded
-        count = len(identities)
-        distinct = np.fromiter(identities, np.int64, count) == np.arange(count)
-        lengths = np.diff(folded.starts)
-        codes = folded.codes if distinct.all() else folded.codes[np.repeat(distinct, lengths)]
-        owners = np.repeat(np.arange(count, dtype=np.uint64), np.where(distinct, lengths, 0))
-        if len(codes) < SIZE:
-            codes, owners = codes[:0], owners[:0]
-        hashes = _hashes(codes)
-        inside = owners[SIZE - 1 :] == owners[: len(hashes)]
-        rate = 1 << (len(hashes) // MOST).bit_length()
-        if rate > 1:
-            inside &= (hashes & np.uint32(rate - 1)) == 0
-        keys = np.unique((owners[: len(hashes)][inside] << np.uint64(32)) | hashes[inside])
-        self._owners, self._hashes = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
-        self._starts = np.searchsorted(self._owners, np.arange(count + 1, dtype=np.uint64))
+        self._identities, self._starts = identities, folded.starts
+        self._sets: dict[int, NDArray[np.uint32]] = {}
+        self._owners = np.repeat(np.arange(len(identities), dtype=np.int32), np.diff(folded.starts))
+        self._hashes = hashes = _hashes(folded.codes)
+        picked = self._owners[SIZE - 1 :] == self._owners[: len(hashes)]
+        self._rate = 1 if len(hashes) < WHOLE else RATE
+        if self._rate > 1:
+            picked &= (hashes & np.uint32(RATE - 1)) == 0
+        distinct = np.fromiter(identities, np.int32, len(identities)) == np.arange(len(identities))
+        if not distinct.all():
+            picked &= distinct[self._owners[: len(hashes)]]
+        places = np.flatnonzero(picked)
+        keys = (hashes[places].astype(np.uint64) << HALF) | places.view(np.uint64)
+        keys.sort()
+        self._count = len(keys)
+        self._again = np.flatnonzero((keys[1:] ^ keys[:-1]) <= LOW)
+        self._earlier, self._later = ((keys[at] & LOW).view(np.int64) for at in (self._again, self._again + 1))
 
-    def of(self, block: int) -> NDArray[np.uint64]:
-        """The shingles of a block, ascending."""
+    def of(self, block: int) -> NDArray[np.uint32]:
+        """The different shingles of a block, ascending."""
         first = self._identities[block]
-        return self._hashes[self._starts[first] : self._starts[first + 1]]
+        if first not in self._sets:
+            hashes = np.sort(self.hashes(first))
+            self._sets[first] = np.concatenate((hashes[:1], hashes[1:][hashes[1:] != hashes[:-1]]))
+        return self._sets[first]
 
     def containment(self, one: int, other: int) -> float:
         """How much of the smaller block's shingles the other has, 0..1."""
@@ -71,49 +86,57 @@ class Shingles:
         smaller = min(len(a), len(b))
         return len(np.intersect1d(a, b, assume_unique=True)) / smaller if smaller else 0.0
 
-    def gaps(self, one: int, other: int) -> list[NDArray[np.uint32]]:
-        """The stretches of a block that are not in the other block, or only as words from another place of it."""
-        codes, there = self._codes(one), _hashes(self._codes(other))
-        hashes = _hashes(codes)
-        order = np.argsort(there, kind="stable")
-        at = np.minimum(np.searchsorted(there, hashes, sorter=order), len(there) - 1)
-        shared = there[order[at]] == hashes if len(there) else np.zeros(len(hashes), bool)
-        shifts = (
-            np.where(shared, order[at] - np.arange(len(hashes)), len(codes) + len(there)) if len(there) else np.zeros(len(hashes))
-        )
-        edges = np.concatenate(([0], np.flatnonzero(shifts[1:] != shifts[:-1]) + 1, [len(hashes)]))
-        stretches = [(a, b, int(shifts[a])) for a, b in pairwise(edges.tolist()) if a < b and shared[a]]
-        covered = np.ones(len(codes) + 2, bool)
-        covered[1:-1] = False
-        for start, end in _in_place(stretches):
-            covered[start + 1 : end + SIZE] = True
-        bounds = np.flatnonzero(covered[1:] != covered[:-1]).reshape(-1, 2)
-        return [codes[start:end] for start, end in bounds.tolist()]
-
-    def _codes(self, block: int) -> NDArray[np.uint32]:
-        return self._folded.codes[self._folded.starts[block] : self._folded.starts[block + 1]]
-
     def near(self, least: float) -> Iterator[Pair]:
         """Pairs of different blocks with at least this containment, ascending; time in proportion to the text."""
-        keys = np.sort((self._hashes << np.uint64(32)) | self._owners)
-        hashes = keys >> np.uint64(32)
-        edges = np.flatnonzero(hashes[1:] != hashes[:-1]) + 1
-        sizes = np.diff(np.concatenate(([0], edges, [len(keys)])))
-        kept = np.repeat((sizes > 1) & (sizes <= COMMON), sizes)
-        hashes, owners = hashes[kept], keys[kept] & np.uint64(0xFFFFFFFF)
-        if not len(owners):
+        some = np.searchsorted(self._again, self._count // self._rate)
+        again, earlier, later = self._again[:some], self._earlier[:some], self._later[:some]
+        runs = np.diff(np.flatnonzero(np.diff(again, prepend=-2, append=-2) != 1))
+        uncommon = np.repeat(runs < COMMON, runs)
+        again, earlier, later = again[uncommon], earlier[uncommon], later[uncommon]
+        firsts, seconds = self._owners[earlier], self._owners[later]
+        count = len(self._identities)
+        found: list[NDArray[np.int64]] = []
+        for back in range(REACH):
+            first, second = firsts[: len(again) - back], seconds[back:]
+            linked = (first != second) & (again[back:] - again[: len(again) - back] == back)
+            found.append(first[linked].astype(np.int64) * count + second[linked])
+        pairs = np.sort(np.concatenate(found))
+        if not len(pairs):
             return
-        found = [
-            ((owners[:-back] << np.uint64(32)) | owners[back:])[hashes[:-back] == hashes[back:]] for back in range(1, REACH + 1)
-        ]
-        pairs, votes = np.unique(np.concatenate(found), return_counts=True)
-        firsts, seconds = (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
-        sets = np.diff(self._starts)
-        likely = votes >= LEAST_SHARED * np.minimum(sets[firsts], sets[seconds])
-        for first, second in zip(firsts[likely].tolist(), seconds[likely].tolist(), strict=True):
-            containment = self.containment(first, second)
+        starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+        votes = np.diff(starts, append=len(pairs)) * self._rate * self._rate
+        first, second = np.divmod(pairs[starts], count)
+        sizes = np.maximum(0, np.diff(self._starts) - SIZE + 1)
+        smaller, larger = np.minimum(sizes[first], sizes[second]), np.maximum(sizes[first], sizes[second])
+        likely = (smaller >= SMALL) & (votes >= np.where(larger > TWINS * smaller, PART_SHARED, LEAST_SHARED) * smaller)
+        for one, other in zip(first[likely].tolist(), second[likely].tolist(), strict=True):
+            containment = self.containment(one, other)
             if containment >= least:
-                yield Pair(first, second, containment)
+                yield Pair(one, other, containment)
+
+    def echoes(self, least: int) -> list[Echo]:
+        """Where a block says at least so many code points again that it said before, for each distance."""
+        owners = self._owners[self._later]
+        inside = np.flatnonzero(self._owners[self._earlier] == owners)
+        count = int(self._starts[-1]) + 1
+        keys = np.sort(owners[inside].astype(np.int64) * count + self._later[inside] - self._earlier[inside])
+        starts = np.flatnonzero(np.diff(keys, prepend=-1))
+        lengths = np.diff(starts, append=len(keys)) * self._rate + SIZE - 1
+        long = lengths >= least
+        blocks, distances = np.divmod(keys[starts[long]], count)
+        return list(map(Echo, blocks.tolist(), lengths[long].tolist(), distances.tolist()))
+
+    def continued(self, least: int) -> list[int]:
+        """Blocks of whose first code points, so many, the block right before them says some too."""
+        owners = self._owners[self._later]
+        near_start = self._later - self._starts[owners] <= least - SIZE
+        blocks: list[int] = owners[near_start & (self._owners[self._earlier] == owners - 1)].tolist()
+        return [block for block, times in Counter(blocks).items() if times * self._rate >= least // 2]
+
+    def hashes(self, block: int) -> NDArray[np.uint32]:
+        """The shingles of a block, in its order."""
+        start, end = self._starts[block], self._starts[block + 1]
+        return self._hashes[start : max(start, end - SIZE + 1)]
 
 
 def _hashes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -121,15 +144,6 @@ def _hashes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     count = max(0, len(codes) - SIZE + 1)
     hashes = codes[:count] * np.uint32(0x01000193)
     for offset in range(1, SIZE):
-        hashes = (hashes + codes[offset : offset + count]) * np.uint32(0x9E3779B1)
+        hashes += codes[offset : offset + count]
+        hashes *= np.uint32(0x9E3779B1)
     return hashes ^ (hashes >> np.uint32(15))
-
-
-def _in_place(stretches: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
-    """The shared stretches (start, end, shift) that are long, or shifted about as far as those beside them."""
-    for at, (start, end, shift) in enumerate(stretches):
-        beside = sorted((b, e - s) for s, e, b in stretches[max(0, at - BESIDE) : at + BESIDE + 1])
-        half = sum(size for _, size in beside) / 2
-        usual = next(other for place, (other, _) in enumerate(beside) if sum(size for _, size in beside[: place + 1]) >= half)
-        if end - start + SIZE > MOVED or abs(shift - usual) <= SLACK:
-            yield start, end

@@ -21,7 +21,8 @@ EDGE_SPACE = Rule(
     examples=(Example("one \ntwo\t\u00a0\n", becomes="one\ntwo\n"), Example("    indented\n")),
 )
 SPACE = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-EDGE = re.compile(rf"(?<![{SPACE}])[{SPACE}]++(?=[\r\n]|\Z)")
+EDGE = re.compile(rf"[{SPACE}](?<![{SPACE}].)[{SPACE}]*+(?=[\r\n]|\Z)")
+ODD_SPACE = re.compile(f"[{SPACE[2:]}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,6 @@ class EdgeSpace:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per line that ends in space."""
         text = document.text
-        if " \n" in text or "\t" in text or "\r" in text or text[-1:].isspace() or document.hidden:
+        if " \n" in text or text.endswith(" ") or "\t" in text or "\r" in text or ODD_SPACE.search("".join(document.hidden)):
             for match in EDGE.finditer(text):
                 yield Finding(EDGE_SPACE.code, *match.span(), "space at the end of a line", "")

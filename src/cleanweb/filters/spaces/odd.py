@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from unicodedata import name
 
 from cleanweb.document import Document
+from cleanweb.filters.characters.scripts import any_of
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -16,8 +17,9 @@ ODD_SPACE = Rule(
     what="""
     Turns no-break, thin, figure, em and other spaces (Unicode category Zs) into plain ones, one for one. A single no-break or
     thin space (U+00A0, U+202F, U+2009) stays where typography wants it: before `: ; ! ? % » ›` and after `« ‹` (French), before
-    a dash, between digits (`10 000`), between a number and its unit or sign (`5 km`, `№ 7`, `§ 3`). U+3000, the ideographic
-    space, stays beside Chinese, Japanese and full-width characters and as indentation. U+1680 is a visible mark of Ogham.
+    a dash, between digits (`10 000`), between a number and its unit or sign (`5 km`, `№ 7`, `§ 3`); but not among Thai letters.
+    U+3000, the ideographic space, stays beside Chinese, Japanese and full-width characters and as indentation. U+1680 is a
+    visible mark of Ogham.
     """,
     why="""
     Editors and `&nbsp;` leave no-break spaces where someone wanted a plain one. Words on both sides of it are one word for
@@ -34,11 +36,11 @@ SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 ODD = re.compile(f"[{SPACES}]+")
 IDEOGRAPHIC = "\u3000"
 NO_BREAK_OR_THIN = "\u00a0\u202f\u2009"
-WIDE = re.compile(
-    "[\u2e80-\u312f\u3130-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f200-\U0001f2ff\U00020000-\U0003ffff]"
-)
+WIDE = "\u2e80-\u312f\u3130-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f200-\U0001f2ff\U00020000-\U0003ffff"
 BEFORE_SIGN = re.compile(r"[:;!?%‰»›–—€$£¥₽₴°]")
 AFTER_SIGN = re.compile(r"[«‹№§–—]")
+THAI = re.compile("[\u0e01-\u0e5b]")
+NEAR = 12  # code points
 UNIT = re.compile(r"[^\W\d_]")
 
 
@@ -56,7 +58,8 @@ class OddSpace:
         for match in ODD.finditer(text):
             start, end = match.span()
             run, left, right = match[0], text[start - 1 : start], text[end : end + 1]
-            plain = run if _wanted(run, left, right) else _plain(run, left, right)
+            among_thai = THAI.search(text, max(0, start - NEAR), end + NEAR)
+            plain = run if _wanted(run, left, right) and not among_thai else _plain(run, left, right)
             if plain != run:
                 yield Finding(ODD_SPACE.code, start, end, f"{name(run[0]).lower()} instead of a plain space", plain)
 
@@ -68,5 +71,5 @@ def _wanted(run: str, left: str, right: str) -> bool:
 
 
 def _plain(run: str, left: str, right: str) -> str:
-    stays = left in ("", "\n", "\r") or WIDE.match(left) or WIDE.match(right)
+    stays = left in ("", "\n", "\r") or any_of(WIDE).match(left) or any_of(WIDE).match(right)
     return "".join(char if stays and char == IDEOGRAPHIC else " " for char in run)

@@ -50,6 +50,7 @@ MACINTOSH = dict(
 LETTERS = WINDOWS | MACINTOSH
 """The variants that Thai fonts have, as listed in HarfBuzz's shaper for Thai."""
 GLYPHS = re.compile("[\uf700-\uf71a\uf884-\uf89e]+")
+PRIVATE = re.compile("[\ue000-\uf8ff]")
 THAI = re.compile("[\u0e01-\u0e4e]")
 LAKKHANG_YAO = re.compile(f"(?<=[ก-รลว-ฮ{TONES}\u0e4d\uf700-\uf71a\uf884-\uf89e])\u0e45")
 
@@ -63,7 +64,7 @@ class LegacyGlyph:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each run of private-use glyphs beside a Thai letter, and for each misplaced lakkhang yao."""
         text = document.text
-        for match in GLYPHS.finditer(text):
+        for match in GLYPHS.finditer(text) if PRIVATE.search(text) else ():
             start, end = match.span()
             if THAI.match(text, end) or (start and THAI.match(text, start - 1)):
                 yield Finding(

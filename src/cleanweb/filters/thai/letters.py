@@ -1,6 +1,6 @@
 """The classes of Thai letters and signs, ready to be put between the brackets of a regular expression.
 
-The names are those of the Unicode code charts; the classes follow the WTT 2.0 specification (Thai API Consortium, 1993),
+The names are those of the Unicode code charts; the classes follow WTT 2.0 (TACTIS 1991, since 1998 Thai standard TIS 1566-2541),
 which says what may stand above, below and beside what.
 """
 

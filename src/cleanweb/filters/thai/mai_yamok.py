@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS
+from cleanweb.filters.thai.boundaries import in_tag
+from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -27,15 +28,16 @@ MAI_YAMOK = Rule(
     examples=(
         Example("ต่างๆมัก", becomes="ต่าง ๆ มัก"),
         Example("อื่นๆ เช่น", becomes="อื่น ๆ เช่น"),
+        Example("ต่าง ๆมัก", becomes="ต่างๆ มัก", options=(("mai_yamok", "compact"),)),
+        Example("ต่างๆมัก", options=(("mai_yamok", "keep"),)),
         Example("ต่าง ๆ มัก"),
         Example("(และอื่น ๆ)"),
         Example("#เด็กๆน่ารัก"),
     ),
 )
 
-SIGN = re.compile(f"(?<=[ก-ฮ\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])([ \u00a0]*)(ๆ+)(?=([{CONSONANTS}{LEADING_VOWELS}])?)")
-WHITE_SPACE = re.compile(r"\s")
-LONGEST_TAG = 100  # code points
+SIGN = re.compile(f"ๆ+(?=([{CONSONANTS}{LEADING_VOWELS}])?)")
+LETTER = re.compile(f"[{WORD}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,13 @@ class MaiYamok:
             return
         message = f"mai yamok in {self.mai_yamok} style"
         for match in SIGN.finditer(text):
-            gap, signs, letter = match.groups()
+            start = match.start()
+            while start and text[start - 1] in " \u00a0":
+                start -= 1
+            if not start or not LETTER.match(text, start - 1):
+                continue
+            gap = text[start : match.start()]
             before = (gap or " ") if self.mai_yamok == "royal" else ""
-            styled = before + signs + (" " if letter else "")
-            if styled != match[0] and not _in_tag(text, match.start()):
-                yield Finding(MAI_YAMOK.code, *match.span(), message, styled)
-
-
-def _in_tag(text: str, at: int) -> bool:
-    """Whether this place is inside a hash tag, the name of an account or an address, where a space would cut it in two."""
-    near = text[max(0, at - LONGEST_TAG) : at]
-    word = WHITE_SPACE.split(near)[-1]
-    return "#" in word or "@" in word or "://" in word or word.startswith("www.")
+            styled = before + match[0] + (" " if match[1] else "")
+            if styled != gap + match[0] and not in_tag(text, start):
+                yield Finding(MAI_YAMOK.code, start, match.end(), message, styled)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import FOLLOWING_VOWELS, MARKS, UPPER_LOWER_VOWELS
+from cleanweb.filters.thai.letters import FOLLOWING_VOWELS, MARKS, PHINTHU, TONES_AND_KILLER, UPPER_LOWER_VOWELS
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule, Safety
 
@@ -60,7 +60,8 @@ CONFLICTING_MARKS = Rule(
     ),
 )
 
-SUSPECT = re.compile(f"[{FOLLOWING_VOWELS}{MARKS}](?:[{UPPER_LOWER_VOWELS}]|(?<![{UPPER_LOWER_VOWELS}])[{MARKS}])")
+TWO_VOWELS = re.compile(f"[{UPPER_LOWER_VOWELS}][{UPPER_LOWER_VOWELS}]")
+AFTER_ITS_PLACE = re.compile(f"[{FOLLOWING_VOWELS}{PHINTHU}{TONES_AND_KILLER}\u0e4d\u0e4e][{MARKS}]")
 CLUSTER = re.compile(f"([{MARKS}]*)([{FOLLOWING_VOWELS}]?)([{MARKS}]*)")
 VOWELS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47")
 KILLER = "\u0e4c"
@@ -78,14 +79,17 @@ class Marks:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each cluster of signs that is out of order, doubled or in conflict."""
         text = document.text
+        suspects = [found.start() for pattern in (TWO_VOWELS, AFTER_ITS_PLACE) for found in pattern.finditer(text)]
         end = 0
-        while suspect := SUSPECT.search(text, end):
-            start = suspect.start()
+        for suspect in sorted(suspects):
+            if suspect < end:
+                continue
+            start = suspect
             while start > end and text[start - 1] in SIGNS:
                 start -= 1
             cluster = CLUSTER.match(text, start)
             assert cluster
-            end = max(cluster.end(), suspect.start() + 1)
+            end = max(cluster.end(), suspect + 1)
             if start and text[start - 1] in BASES:
                 yield from _judged(start, *cluster.groups())
 

@@ -23,6 +23,7 @@ PREPOSITIONS = _words("ใน สำหรับ เนื่องจาก ผ
 SELDOM_LAST = _words("และ หรือ ที่ การ ระหว่าง ทาง ประธาน กลุ่ม ถูก ไม่ แบบ")
 """These may end a phrase, but not one that goes on with a company or a limit."""
 ENDINGS = NEVER_LAST + SELDOM_LAST
+LAST_LETTERS = frozenset(ending[-2:] for ending in ENDINGS)
 LONGEST_ENDING = max(map(len, ENDINGS))
 
 QUALIFIERS = (*_words("ต่างๆ เหล่านี้ เหล่านั้น ดังกล่าว ทั้งหลาย เดียวกัน"), "ต่าง ๆ")
@@ -38,7 +39,7 @@ TITLE_OR_ABBREVIATION = re.compile(
 """What names begin with: a space may stand before them after any word."""
 
 COMPANY, LIMIT = "บริษัท", "จำกัด"
-COMPANY_NAME = re.compile(r"[^\n]{0,80}?(?:จำกัด|มหาชน)")
+COMPANY_NAME = re.compile(r"[^\nๆ]{0,80}?(?:(?<!ข้อ)(?<!ข้อ )(?<!ถูก)(?<!ถูก )(?<!ไม่)(?<!ไม่ )จำกัด|มหาชน)")
 COMPANY_BEFORE = re.compile(r"บริษัท|ห้างหุ้นส่วน|ธนาคาร|สหกรณ์|กองทุน")
 PUBLIC = re.compile(r" ?(?:\(|มหาชน)")
 

@@ -46,9 +46,10 @@ DOUBLED_SARA_E = Rule(
     ),
 )
 
-SPLIT = re.compile(f"[{TONES}]?\u0e4d[{TONES}]?\u0e32[{TONES}]?|[{TONES}]?\u0e32\u0e4d[{TONES}]?")
-TWO_SARA_E = re.compile(f"(?<!เ)เเ(?=[{CONSONANTS}])")
-NOT_A_TONE = str.maketrans("", "", "\u0e32\u0e4d")
+SARA_AA, SARA_AM, NIKHAHIT = "\u0e32", "\u0e33", "\u0e4d"
+SPLIT = re.compile(f"{NIKHAHIT}(?:[{TONES}]?{SARA_AA}[{TONES}]?|(?<={SARA_AA}{NIKHAHIT})[{TONES}]?)")
+TONE = re.compile(f"[{TONES}]")
+TWO_SARA_E = re.compile(f"เเ(?<!เเเ)(?=[{CONSONANTS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,17 @@ class SplitSaraAm:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each sara am in two pieces."""
         text = document.text
-        if "\u0e4d" not in text:
-            return
         phinthu = PHINTHU in text
         for match in SPLIT.finditer(text):
-            tone = "".join(dict.fromkeys(match[0].translate(NOT_A_TONE)))
-            if len(tone) > 1 or (phinthu and "\u0e32\u0e4d" in match[0] and near_phinthu(text, match.start())):
+            start, end = match.span()
+            backwards = SARA_AA not in match[0]
+            start -= backwards
+            start -= bool(start and TONE.match(text, start - 1))
+            tones = "".join(dict.fromkeys(TONE.findall(text, start, end)))
+            if len(tones) > 1 or (phinthu and backwards and near_phinthu(text, start)):
                 continue
-            pieces = "sara aa and nikhahit" if "\u0e32\u0e4d" in match[0] else "nikhahit and sara aa"
-            yield Finding(SPLIT_SARA_AM.code, *match.span(), f"{pieces} are sara am in two pieces", tone + "\u0e33")
+            pieces = "sara aa and nikhahit" if backwards else "nikhahit and sara aa"
+            yield Finding(SPLIT_SARA_AM.code, start, end, f"{pieces} are sara am in two pieces", tones + SARA_AM)
 
 
 @dataclass(frozen=True, slots=True)

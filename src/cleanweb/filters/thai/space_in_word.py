@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cleanweb.document import Document
 from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, PHINTHU, WORD, near_phinthu
-from cleanweb.filters.thai.words import crossing, described, letters_after, letters_before, may_cross, probability
+from cleanweb.filters.thai.words import crossable, crossing, described, letters_after, letters_before, probability
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -18,7 +18,7 @@ SPACE_IN_WORD = Rule(
     what="""
     Removes a space between two Thai letters when the text reads much better with a word across the gap than with the gap
     between two words. The readings are compared by the frequencies of the words in the Thai National Corpus. The score is the
-    probability that the space is wrong, given that about one space in a hundred is; the option `bar` says which score is enough.
+    probability that the space is wrong, given that one in thirty is; the option `bar` says which score is enough.
     """,
     why="PDF files, translation engines and hard line breaks leave spaces inside words; nobody searches for `ข้อ จำกัด`.",
     wrong="""
@@ -55,17 +55,18 @@ class SpaceInWord:
         """
         text = document.text
         phinthu = PHINTHU in text
-        gaps = (gap.start() for gap in GAP.finditer(text))
-        open_gaps = deque(at for at in gaps if may_cross(text[at - 3 : at], text[at + 1 : at + 4]))
+        open_gaps = deque(crossable(text, [gap.start() for gap in GAP.finditer(text)]))
         closed: set[int] = set()
         findings: dict[int, Finding] = {}
         while open_gaps:
             at = open_gaps.popleft()
-            if at in closed or ABBREVIATION.match(text, at + 1) or (phinthu and near_phinthu(text, at)):
+            if at in closed:
                 continue
             (start, left), (end, right) = letters_before(text, at, closed), letters_after(text, at + 1, closed)
-            found = crossing(left, right) if len(left) + len(right) > 2 else None
+            found = crossing(left, right)
             if not found or (score := probability(found)) < WORTH_REPORTING:
+                continue
+            if ABBREVIATION.match(text, at + 1) or (phinthu and near_phinthu(text, at)):
                 continue
             findings[at] = Finding(SPACE_IN_WORD.code, at, at + 1, described(found), "", round(score, 3))
             if score >= self.bar:

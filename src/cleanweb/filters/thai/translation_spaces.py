@@ -10,6 +10,7 @@ from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD
 from cleanweb.filters.thai.phrases import (
     COMPANY,
     ENDINGS,
+    LAST_LETTERS,
     LIMIT,
     LONGEST_ENDING,
     NEVER_LAST,
@@ -70,8 +71,8 @@ WEAK = 0.4
 NEARBY = 3000  # code points
 ENGINE_AT_WORK = 3
 """So many certain spaces nearby mean that an engine has been at work, and weak evidence counts."""
-COMMON = 10.2
-"""Nats: a word that makes up one in 27,000."""
+COMMON, RARE = 10.2, 12.0
+"""Nats: words that make up one in 27,000 and one in 160,000. Rare words are mostly names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class TranslationSpace:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each space in the middle of a phrase."""
         text = document.text
-        gaps = (gap.start() for gap in GAP.finditer(text))
+        starts = (gap.start() for gap in GAP.finditer(text))
+        gaps = (at for at in starts if text[at - 2 : at] in LAST_LETTERS or text.rfind(" ", max(1, at - 13), at) > 0)
         found = [(at, *evidence) for at in gaps if (evidence := _after_bound_word(text, at) or _after_wrapped_word(text, at))]
         strong = [at for at, score, _ in found if score > WEAK]
         for at, score, message in found:
@@ -97,27 +99,31 @@ class TranslationSpace:
 
 def _after_bound_word(text: str, at: int) -> tuple[float, str] | None:
     """Score and message, if the word before the gap cannot end a phrase."""
-    if not text.endswith(ENDINGS, max(0, at - LONGEST_ENDING), at) or TITLE_OR_ABBREVIATION.match(text, at + 1):
+    near = max(0, at - LONGEST_ENDING)
+    if not text.endswith(ENDINGS, near, at) or TITLE_OR_ABBREVIATION.match(text, at + 1):
+        return None
+    before_company = text.startswith((COMPANY, LIMIT), at + 1)
+    alone = ALONE.match(text, at + 1)
+    before_lone_word = alone and rarity(alone[0]) < RARE
+    if not (before_company or before_lone_word or text.endswith(PREPOSITIONS, near, at)):
         return None
     word = last_word(letters_before(text, at)[1])
     message = f"'{word}' cannot end a phrase"
-    if text.startswith((COMPANY, LIMIT), at + 1):
+    if before_company:
         return (0.9, message) if word in ENDINGS and not is_company_name(text, at + 1) else None
-    alone = ALONE.match(text, at + 1)
-    if (
-        alone
-        and is_word(alone[0])
-        and (word in PREPOSITIONS or (word in NEVER_LAST and not NAME_OR_ROW.match(text, alone.end())))
-    ):
+    bound = word in PREPOSITIONS or (alone and word in NEVER_LAST and not NAME_OR_ROW.match(text, alone.end()))
+    if alone and before_lone_word and bound:
         return 0.8, f"{message}, and '{alone[0]}' stands alone between spaces"
     return (WEAK, message) if word in PREPOSITIONS else None
 
 
 def _after_wrapped_word(text: str, at: int) -> tuple[float, str] | None:
     """Score and message, if the word before the gap stands alone between two spaces that an engine put there."""
-    start = text.rfind(" ", max(0, at - 13), at)
+    start = text.rfind(" ", max(1, at - 13), at)
+    if start < 0 or text[start - 1].isdecimal() or text.startswith(STARTERS, at + 1):
+        return None
     word = text[start + 1 : at]
-    if start < 1 or not is_word(word) or text[start - 1].isdecimal() or text.startswith(STARTERS, at + 1):
+    if not is_word(word):
         return None
     if text.startswith(QUALIFIERS, at + 1):
         return 0.8, f"what follows qualifies '{word}'"

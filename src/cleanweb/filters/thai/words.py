@@ -1,7 +1,7 @@
 """Thai words, how rare they are, and what it costs to read letters as words."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from math import exp, inf, log
@@ -16,6 +16,7 @@ PRIOR = 3.5
 """Nats that a reading without the gap must gain before it is as likely as one with it: one space in thirty is wrong."""
 WORTH_A_THOUGHT = 1.0
 """Nats below which a gain is not looked into."""
+MANY_GAPS = 4000
 FREQUENT = 20
 """Words that the Thai National Corpus has less often count as having it `RARE` times: small counts are noise."""
 RARE = 5
@@ -30,6 +31,9 @@ ONE_WORD = re.compile(f"[{WORD}]{{2,}}")
 WORDS = re.compile(f"^[{WORD}]{{2,}}+$", re.MULTILINE)
 TWO_WORDS = 1.0
 """Nats of doubt for each letter but the first of the shorter half, when both halves of a word are words themselves."""
+LONG_HALF, CERTAIN = 5, 30.0
+"""Two words of five letters and more are two words, whatever the dictionary makes of them, and so are longer halves that can be
+read as words."""
 STRANGE = 4.0
 """Nats for a letter from which on a context is strange, as foreign names are, and nats of doubt for each strange side."""
 
@@ -39,13 +43,12 @@ SIGNS = frozenset(map(chr, (code for code in range(0xE30, 0xE4F) if re.match(f"[
 class Lexicon(NamedTuple):
     """What is known of Thai words.
 
-    `costs` has for each word the negative logarithm (nats) of its share in running text; `lengths` the lengths of the words
-    that begin with these four letters; `pieces` any four letters in a row of a word, with a space on each side of it.
+    `costs` has for each word the negative logarithm (nats) of its share in running text; `lengths` the lengths, ascending, of
+    the words that begin with these four letters.
     """
 
     costs: Mapping[str, float]
     lengths: Mapping[str, tuple[int, ...]]
-    pieces: frozenset[str]
 
 
 class Crossing(NamedTuple):
@@ -77,14 +80,12 @@ def lexicon() -> Lexicon:
             costs[word] = total - log(count)
         elif ONE_WORD.fullmatch(word):
             costs[word] = total - log(count) + NOT_IN_DICTIONARY
-    lengths: dict[str, set[int]] = {}
+    masks: dict[str, int] = {}
     for word in costs:
-        lengths.setdefault(word[:4], set()).add(len(word))
-    return Lexicon(
-        costs,
-        {head: tuple(sorted(found)) for head, found in lengths.items()},
-        frozenset(word[at : at + 4] for word in map(" {} ".format, costs) for at in range(len(word) - 3)),
-    )
+        if len(word) > 3:
+            masks[word[:4]] = masks.get(word[:4], 0) | 1 << len(word)
+    sizes = {mask: tuple(size for size in range(mask.bit_length()) if mask >> size & 1) for mask in set(masks.values())}
+    return Lexicon(costs, {head: sizes[mask] for head, mask in masks.items()})
 
 
 def _counts(path: Path) -> dict[str, int]:
@@ -99,10 +100,34 @@ def _counts(path: Path) -> dict[str, int]:
     return counts
 
 
-def may_cross(left: str, right: str) -> bool:
-    """Whether a word can stand across the gap between these letters: a cheap test that is never wrong with a no."""
-    pieces = lexicon().pieces
-    return left[-2:] + right[:2] in pieces or f" {left[-1:]}{right[:2]}" in pieces or f"{left[-2:]}{right[:1]} " in pieces
+@cache
+def _pieces() -> frozenset[str]:
+    """Any five letters in a row of a word with a space on each side of it."""
+    return frozenset(word[at : at + 5] for word in map(" {} ".format, lexicon().costs) for at in range(len(word) - 4))
+
+
+def crossable(text: str, gaps: Sequence[int]) -> Sequence[int]:
+    """Those gaps of a text that a word of three letters and more may stand across: a cheap test, never wrong with a no.
+
+    What it needs takes longer to make than a few gaps take to read, so few come back as they are.
+    """
+    if len(gaps) < MANY_GAPS:
+        return gaps
+    pieces = _pieces()
+    found: list[int] = []
+    for at in gaps:
+        left, right = text[at - 3 : at], text[at + 1 : at + 4]
+        two_left, two_right = left[-2:], right[:2]
+        if (
+            left + two_right in pieces
+            or f" {two_left}{two_right}" in pieces
+            or f" {left[-1:]}{right}" in pieces
+            or f"{left}{right[:1]} " in pieces
+            or f" {left[-1:]}{two_right} " in pieces
+            or f" {two_left}{right[:1]} " in pieces
+        ):
+            found.append(at)
+    return found
 
 
 def crossing(left: str, right: str) -> Crossing | None:
@@ -110,7 +135,7 @@ def crossing(left: str, right: str) -> Crossing | None:
 
     Both sides are read as the most likely words (unigram model, Viterbi), with a price for each letter that is in none.
     """
-    costs, lengths, _ = lexicon()
+    costs, lengths = lexicon()
     gap, letters = len(left), left + right
     end = len(letters)
     words = [
@@ -128,10 +153,14 @@ def crossing(left: str, right: str) -> Crossing | None:
     cost, start, stop = min(
         (before[start] + costs[letters[start:stop]] + after[stop - gap], start, stop) for start, stop in words
     )
+    halves = letters[start:gap], letters[gap:stop]
+    shorter = min(map(len, halves))
     doubt = 0.0
-    if letters[start:gap] in costs and letters[gap:stop] in costs:
-        doubt = TWO_WORDS * (min(gap - start, stop - gap) - 1)
+    if all(half in costs for half in halves):
+        doubt = TWO_WORDS * (shorter - 1) if shorter < LONG_HALF else CERTAIN
         doubt += STRANGE * ((before[start] > STRANGE * max(start, 3)) + (after[stop - gap] > STRANGE * max(end - stop, 3)))
+    elif shorter > LONG_HALF and all(nats_per_letter(half) < STRANGE for half in halves):
+        doubt = CERTAIN
     return Crossing(letters[start:stop], gap - start, before[gap] + after[0] - cost, doubt)
 
 
@@ -154,9 +183,14 @@ def rarity(word: str) -> float:
     return lexicon().costs.get(word, inf)
 
 
+def nats_per_letter(letters: str) -> float:
+    """How much the most likely reading costs, per letter: about two for Thai, seven for letters that make no words."""
+    return _costs_from_the_start(letters, *lexicon())[-1] / len(letters)
+
+
 def last_word(letters: str) -> str:
     """The last word in the most likely reading."""
-    costs, lengths, _ = lexicon()
+    costs, lengths = lexicon()
     before = _costs_from_the_start(letters, costs, lengths)
     end = len(letters)
     return next((letters[at:] for at in range(end) if before[at] + costs.get(letters[at:], inf) == before[end]), letters[-1:])
@@ -164,7 +198,7 @@ def last_word(letters: str) -> str:
 
 def first_word(letters: str) -> str:
     """The first word in the most likely reading."""
-    costs, lengths, _ = lexicon()
+    costs, lengths = lexicon()
     after = _costs_to_the_end(letters, costs, lengths)
     stops = range(len(letters), 0, -1)
     return next((letters[:at] for at in stops if costs.get(letters[:at], inf) + after[at] == after[0]), letters[:1])

@@ -1,25 +1,43 @@
 """How strongly a line looks like a part of the page and not of the text: one score, from evidence that is added up."""
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from cleanweb.document import Block
 from cleanweb.filters.tokens.marks import Mark
 from cleanweb.filters.tokens.surroundings import SENTENCE_ENDS, Surroundings
 
-INTERRUPTIONS = frozenset(("ad", "accept", "cookies", "copy", "share_on", "skip", "tweet"))
-ACTIONS = frozenset(("share", "read_more", "print", "subscribe", "follow", "reply", "like", "save", "counter", "comment_now"))
+INTERRUPTIONS = frozenset(("ad", "accept", "cookies", "copy", "row", "share_on", "skip", "tweet"))
+INTERRUPTING_WORDS = INTERRUPTIONS - {"accept", "cookies", "copy"}
+ACTIONS = frozenset(("share", "read_more", "print", "subscribe", "follow", "reply", "like", "save", "counter", "read_also"))
+NO_HEADINGS = frozenset(("share", "read_more", "read_also", "subscribe", "follow", "counter"))
+"""What is said to the reader: lines that are no headings, even with text under them."""
 LABELS = frozenset(
     (
-        *("comment", "contact", "copyright", "email", "login", "min_read", "newsletter", "notify", "password", "popular"),
+        *(
+            "comment",
+            "contact",
+            "copyright",
+            "email",
+            "loading",
+            "login",
+            "min_read",
+            "newsletter",
+            "notify",
+            "password",
+            "popular",
+        ),
         *("powered_by", "privacy", "register", "related", "search", "sitemap", "social", "toc", "top"),
     )
 )
+MANY_MEANINGS = frozenset(("advertising", "author", "close", "hide_show", "more", "next", "settings"))
 WORDS = {"own": 1.0, "interruption": 0.7, "action": 0.45, "label": 0.25, "vague": 0.1}
 STRENGTHS = tuple(WORDS)
 FOREIGN_SCRIPT, FOREIGN_LANGUAGE = 0.45, 0.25
 BETWEEN_COPIES, AT_START, AT_END = 0.4, 0.3, 0.45
-IN_ROW, REPEATED = 0.15, 0.15
+IN_ROW, REPEATED, NO_HEADING = 0.15, 0.15, 0.25
 LINK, HEADING = 0.15, -0.3
 INTRODUCED, SHOUTED = -0.45, -0.2
 
@@ -34,47 +52,53 @@ class Evidence(NamedTuple):
     words: str
 
 
-def score(evidence: list[Evidence]) -> float:
+def score(evidence: Iterable[Evidence]) -> float:
     """The sum of the weights, 0..1."""
     return round(min(1.0, max(0.0, sum(weight for weight, _ in evidence))), 2)
 
 
+def message_of(evidence: Iterable[Evidence]) -> str:
+    """The evidence in words."""
+    return ", ".join(words for _, words in evidence)
+
+
 def strength(mark: Mark) -> str:
-    """How sure its words are by themselves; forms of several words say more than a single one."""
+    """How sure its words are by themselves: a phrase more than a single word, a word of several meanings less than others."""
+    phrase = " " in mark.text
     if "own" in mark.keys:
         return "own"
-    for name, keys in (("interruption", INTERRUPTIONS), ("action", ACTIONS), ("label", LABELS)):
-        if mark.keys & keys:
-            rank = STRENGTHS.index(name)
-            break
+    if mark.keys & INTERRUPTIONS:
+        rank = 1 if phrase or mark.keys & INTERRUPTING_WORDS else 2
+    elif mark.keys & ACTIONS:
+        rank = 2
     else:
-        rank = len(STRENGTHS) - 1
-    if " " in mark.text and rank > STRENGTHS.index("action"):
-        rank -= 1
+        rank = (3 if mark.keys & LABELS else 4) - phrase
+    if rank < 3 and mark.keys & MANY_MEANINGS and not phrase:
+        rank += 1
     return STRENGTHS[rank]
 
 
-def weigh(index: int, mark: Mark, around: Surroundings) -> list[Evidence]:
-    """All evidence for and against one mark; none for a line that is plainly quoted or part of a list."""
-    block = around.blocks[index]
-    line = block.text.strip()
-    element = around.document.element(block)
+def weigh(index: int, mark: Mark, around: Surroundings, *, glossary: bool) -> list[Evidence]:
+    """All evidence for and against one mark; none for a line that is plainly quoted, a sentence or part of a list.
+
+    What speaks against a line never goes away with other lines, so that a second look changes nothing. In a `glossary` what
+    is said to the reader is explained to the reader.
+    """
+    line = around.blocks[index].text.strip()
+    element = around.document.element(around.blocks[index])
     linked = element is not None and element.link_density >= 0.8
     quoted = NO_MARK.match(line) and not mark.text.startswith(line[0])
-    if quoted or _is_sentence(line) or (element and element.heading and not linked):
+    if quoted or _is_sentence(line, mark) or (element and element.heading and not linked):
         return []
-    sure = strength(mark)
-    found = [Evidence(WORDS[sure], f"'{line}' is what pages say, not articles")]
-    foreign = around.foreign_script(line)
-    if foreign and foreign != "Latn":
-        found.append(Evidence(FOREIGN_SCRIPT, "in a script foreign to the text"))
-    elif foreign or _foreign_language(mark, around):
-        found.append(Evidence(FOREIGN_LANGUAGE, "in a language foreign to the text"))
     row = around.rows[index]
-    found += place(row.start, row.stop - 1, index, around)
+    found = [Evidence(WORDS[strength(mark)], f"'{line}' is what pages say, not articles")]
+    found += _foreign(line, around)
+    found += _place(row.start, row.stop - 1, index, around)
     if len(row) > 1:
         found.append(Evidence(IN_ROW * min(3, len(row) - 1), f"one of {len(row)} such lines in a row"))
-    elif sure not in ("own", "interruption") and not foreign and around.has_text_under(index) and (index or around.headings > 1):
+    if mark.keys & NO_HEADINGS and not glossary:
+        found.append(Evidence(NO_HEADING, "said to the reader"))
+    elif (index or glossary) and is_heading(index, mark, around):
         found.append(Evidence(HEADING, "text under it as under a heading"))
     if around.forms[mark.text] > 1:
         found.append(Evidence(REPEATED, "repeated"))
@@ -87,7 +111,35 @@ def weigh(index: int, mark: Mark, around: Surroundings) -> list[Evidence]:
     return found
 
 
-def place(first: int, last: int, index: int, around: Surroundings) -> list[Evidence]:
+def is_glossary(around: Surroundings) -> bool:
+    """Whether several different marks inside the text stand as headings over text, so that it may be about such words."""
+    heads = (i for i, mark in around.marks.items() if i and around.forms[mark.text] == 1 and is_heading(i, mark, around))
+    return len(list(islice(heads, 2))) > 1
+
+
+def is_heading(index: int, mark: Mark, around: Surroundings) -> bool:
+    """Whether a mark stands like a heading: alone, over running text, in the script of the text."""
+    if strength(mark) in ("own", "interruption") or len(around.rows[index]) > 1 or not around.has_text_under(index):
+        return False
+    return not around.foreign_script(around.blocks[index].text)
+
+
+def _foreign(line: str, around: Surroundings) -> list[Evidence]:
+    script = around.foreign_script(line)
+    if script and script != "Latn":
+        return [Evidence(FOREIGN_SCRIPT, "in a script foreign to the text")]
+    return [Evidence(FOREIGN_LANGUAGE, "in a language foreign to the text")] if script else []
+
+
+def foreign_language(mark: Mark, around: Surroundings) -> list[Evidence]:
+    """Whether no language of a mark is the text's: apart from all other evidence, for it takes a language identifier."""
+    known = mark.languages and around.language != "und"
+    if not known or around.language in mark.languages:
+        return []
+    return [Evidence(FOREIGN_LANGUAGE, "in a language foreign to the text")]
+
+
+def _place(first: int, last: int, index: int, around: Surroundings) -> list[Evidence]:
     """What the place of a line says, or of the row of marks that it is among."""
     if around.between_copies(index):
         return [Evidence(BETWEEN_COPIES, "where a copy of the text began")]
@@ -110,9 +162,5 @@ def weigh_stranger(block: Block, index: int, around: Surroundings) -> list[Evide
     ]
 
 
-def _is_sentence(line: str) -> bool:
-    return line.endswith(SENTENCE_ENDS) and not line.endswith(("...", "!", "?", "！", "？"))
-
-
-def _foreign_language(mark: Mark, around: Surroundings) -> bool:
-    return bool(mark.languages) and around.language != "und" and around.language not in mark.languages
+def _is_sentence(line: str, mark: Mark) -> bool:
+    return line.endswith(SENTENCE_ENDS) and not line.endswith(("...", "!", "?", "！", "？")) and "copyright" not in mark.keys

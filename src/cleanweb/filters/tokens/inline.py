@@ -1,27 +1,49 @@
 """Inline strays: what the page left inside a line of text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 from unicodedata import category
 
 from cleanweb.document import Block, Document
-from cleanweb.filters.tokens.evidence import STRENGTHS, WORDS, strength
-from cleanweb.filters.tokens.marks import mark_of
+from cleanweb.filters.tokens.evidence import FOREIGN_SCRIPT, STRENGTHS, WORDS, Evidence, message_of, score, strength
+from cleanweb.filters.tokens.lexicon import lookup, normalised
+from cleanweb.filters.tokens.marks import Mark, mark_of
 from cleanweb.filters.tokens.rules import INLINE_STRAY
+from cleanweb.filters.tokens.strangers import Strangers, strangers_in
+from cleanweb.filters.tokens.surroundings import SENTENCE_ENDS
 from cleanweb.findings import Finding
-from cleanweb.language.scripts import LETTERS, dominant_script
+from cleanweb.language.scripts import script_of
 
-GLUED = re.compile(r"[.!?。！？…।؟][\"'”’»」』)）]?[ \u00a0\u3000]*([^.!?。！？।؟…]{2,40}?(?:\.\.\.|…)?)\s*$")
-"""A few words behind the end of a sentence, at the end of the line."""
-LAST_WORD = re.compile(r"\s(\S{2,24})\s*$")
-SENTENCE_END = frozenset(".!?。！？।؟")
-SQUEEZED = 2
-"""Letters of a foreign script at most that are taken for leftovers when they are squeezed into a word."""
-STRANGERS = ("Hani", "Kana", "Hang", "Arab", "Hebr", "Thai", "Deva", "Beng", "Geor", "Armn")
-"""Scripts that do not share the look or the use of letters with others: no variables, no stress marks, no lookalikes."""
-ASIA = frozenset(("Hani", "Kana", "Hang"))
+PARTICLES = frozenset(
+    (*"的了是在和与與及也就都而着之", *"のはがをにでとへも", *"은는이가을를의에도", "и", "в", "на", "не", "و", "في", "من", "به")
+)
+"""Words without a meaning of their own, the first that a translation leaves behind."""
+
+AFTER_SENTENCE, ARROW, LATIN, INSIDE = 0.35, 0.25, 0.15, -0.35
+SQUEEZED, PARTICLE = 0.6, 0.2
+SQUEEZED_LETTERS = 2
+MANY = 8
+REPORTED = 0.4
+STOPS = frozenset(SENTENCE_ENDS)
+LEAST = 20
+"""Code points of a line that is looked at."""
+LAST = 60
+"""Code points at the end of a line in which a stray is looked for."""
+BEHIND_STOP = re.compile(r"[.!?。！？।؟…][\"'”’»」』)）]?[ \u00a0\u3000]*([^.!?。！？।؟…]{2,40}(?:\.\.\.|…)?)$")
+WORD = re.compile(r"\S+")
+CLOSERS = tuple("])）】")
+ARROWS = (*"»›>→▶►➔➜…", "...", *CLOSERS)
+OPENER = re.compile(r"[\[(（【]\s*$")
+
+
+class Stray(NamedTuple):
+    """Code points `start` to `end` of a line, and why they do not belong there."""
+
+    start: int
+    end: int
+    evidence: Sequence[Evidence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,82 +55,96 @@ class InlineStrays:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per stray."""
-        blocks = [block for block in document.blocks if block.end - block.start >= 40]
+        blocks = [block for block in document.blocks if block.end - block.start >= LEAST]
         if not blocks:
             return
-        script = _main_script(document.text)
-        pattern = _strangers(script) if not document.text.isascii() else None
-        strange = pattern is not None and pattern.search(document.text) is not None
+        foreign = strangers_in(document.text)
         for block in blocks:
-            found = _glued(block)
-            if not found and strange:
-                found = _foreign_end(block, script)
-            if found:
-                yield found
-            if strange and pattern:
-                yield from _squeezed(block, pattern)
+            yield from (_finding(block, stray) for stray in self._strays(block.text, foreign))
+
+    def _strays(self, line: str, foreign: Strangers) -> list[Stray]:
+        """The strays of a line; what stands at its end when one there has gone is looked at again.
+
+        A line with more than `MANY` is no text with strays in it, and has none.
+        """
+        found: list[Stray] = []
+        for _ in range(MANY):
+            strays = [*_strangers(line, foreign), *_at_the_end(line, foreign.main)]
+            last = next((s for s in strays if s.end == len(line) and score(s.evidence) >= self.bar), None)
+            if not last:
+                return found + [s for s in strays if score(s.evidence) >= REPORTED]
+            found.append(last)
+            line = line[: last.start]
+        return []
 
 
-def _main_script(text: str) -> str:
-    """The script of most of the letters of a sample, evenly spread."""
-    return dominant_script(text[:: len(text) // 1000 + 1])
+def _strangers(line: str, foreign: Strangers) -> Iterator[Stray]:
+    """Words of an interface in a foreign script, and a letter or two squeezed between those of the text."""
+    runs = list(foreign.words.finditer(line)) if foreign.letter and foreign.words and foreign.letter.search(line) else []
+    if not 0 < len(runs) <= MANY:
+        return
+    for run in runs:
+        before, after = line[: run.start()].rstrip(), line[run.end() :].lstrip()
+        if (before and not _is_letter(before[-1]) and before[-1] not in STOPS) or (after and not _is_letter(after[0])):
+            continue
+        squeezed = before and after and len(before) == run.start() and len(after) == len(line) - run.end()
+        if squeezed and len(run[0]) <= SQUEEZED_LETTERS and script_of(before[-1]) == script_of(after[0]) == foreign.main:
+            evidence = [Evidence(SQUEEZED, f"'{run[0]}' of a foreign script squeezed into a word")]
+            if run[0] in PARTICLES:
+                evidence.append(Evidence(PARTICLE, "a particle"))
+            yield Stray(*run.span(), evidence)
+        elif not squeezed and (mark := mark_of(run[0])):
+            evidence = [_said(run[0], mark), Evidence(FOREIGN_SCRIPT, "in a script foreign to the text")]
+            if before and after:
+                evidence.append(Evidence(INSIDE, "inside a line"))
+            yield Stray(len(before), run.end() if before else len(line) - len(after), evidence)
 
 
-@cache
-def _strangers(script: str) -> re.Pattern[str] | None:
-    """A letter or two of a foreign script between two letters of the main one."""
-    if script not in LETTERS or script in ASIA:
-        return None
-    own = LETTERS[script]
-    each = "|".join(f"[{LETTERS[other]}]+" for other in STRANGERS if other != script)
-    return re.compile(f"(?<=[{own}])(?:{each})(?=[{own}])|[ \u00a0](?:{each})\\s*$", re.MULTILINE)
-
-
-def _glued(block: Block) -> Finding | None:
-    """Words for an action of the page behind the end of a line's last sentence."""
-    line = block.text
-    if line[-1] in SENTENCE_END and not line.endswith("..."):
-        return None
-    match = GLUED.search(line, max(0, len(line) - 60))
-    mark = match and mark_of(match[1])
-    if not match or not mark:
-        return None
-    sure = strength(mark)
-    weight = WORDS[sure] + (0.35 if STRENGTHS.index(sure) <= STRENGTHS.index("action") else 0.2)
-    message = f"'{match[1]}', which pages say, behind the end of the sentence"
-    return Finding(
-        INLINE_STRAY.code, block.start + _before(line, match.start(1)), block.end, message, "", min(1.0, round(weight, 2))
-    )
-
-
-def _foreign_end(block: Block, script: str) -> Finding | None:
-    """A word of an interface in a foreign script at the end of a line."""
-    line = block.text
-    match = LAST_WORD.search(line, max(0, len(line) - 60))
-    if not match or dominant_script(match[1]) in ("", script, "Latn") or not _is_letter(line[: match.start()].rstrip()[-1:]):
-        mark = None
+def _at_the_end(line: str, main: str) -> Iterator[Stray]:
+    """What pages say at the end of a line: behind its last sentence, or with an arrow."""
+    line = line.rstrip()
+    arrow = line.endswith(ARROWS) and not (line.endswith("»") and "«" in line)
+    if not arrow and line[-1] in STOPS:
+        return
+    evidence: list[Evidence] = []
+    if behind := BEHIND_STOP.search(line, max(0, len(line) - LAST)):
+        at, mark = behind.start(1), mark_of(behind[1])
+        evidence.append(Evidence(AFTER_SENTENCE, "behind the end of the sentence"))
+    elif arrow or (main != "Latn" and line[-1].isascii()):
+        at, mark = _last_words(line)
     else:
-        mark = mark_of(match[1])
-    if not match or not mark:
-        return None
-    message = f"'{match[1]}', which pages say, in a script foreign to the text, at the end of the line"
-    weight = min(1.0, round(WORDS[strength(mark)] + 0.45, 2))
-    return Finding(INLINE_STRAY.code, block.start + _before(line, match.start(1)), block.end, message, "", weight)
+        return
+    opener = OPENER.search(line, 0, at)
+    if not mark or not line[:at].strip() or (line.endswith(CLOSERS) and not (opener or OPENER.match(line[at]))):
+        return
+    said = line[at:].strip()
+    if arrow:
+        evidence.append(Evidence(ARROW, "with an arrow or brackets"))
+    if main != "Latn" and said.isascii():
+        evidence.append(Evidence(LATIN, "in Latin letters"))
+    if evidence and STRENGTHS.index(strength(mark)) <= STRENGTHS.index("label"):
+        yield Stray(len(line[: opener.start() if opener else at].rstrip()), len(line), [_said(said, mark), *evidence])
 
 
-def _squeezed(block: Block, pattern: re.Pattern[str]) -> Iterator[Finding]:
-    """Letters of a foreign script inside a word."""
-    for match in pattern.finditer(block.text):
-        letters = match[0].strip()
-        if match.start() and match[0][0] not in " \u00a0" and len(letters) <= SQUEEZED:
-            message = f"'{letters}' of a foreign script squeezed into a word"
-            yield Finding(INLINE_STRAY.code, block.start + match.start(), block.start + match.end(), message, "", 0.75)
+def _last_words(line: str) -> tuple[int, Mark | None]:
+    """Where the longest mark of up to four words at the end of a line begins."""
+    start = max(0, len(line) - LAST)
+    places = [match.start() for match in WORD.finditer(line, start) if normalised(match[0])][-4:]
+    for at in places:
+        form = normalised(line[at:])
+        if at > start and (word := lookup(form)):
+            return at, Mark(*word, form)
+    return -1, None
+
+
+def _said(words: str, mark: Mark) -> Evidence:
+    return Evidence(WORDS[strength(mark)], f"'{words}' is what pages say, not articles")
+
+
+def _finding(block: Block, stray: Stray) -> Finding:
+    start, end = block.start + stray.start, block.start + stray.end
+    return Finding(INLINE_STRAY.code, start, end, message_of(stray.evidence), "", score(stray.evidence))
 
 
 def _is_letter(character: str) -> bool:
-    return category(character or " ")[0] in "LMN"
-
-
-def _before(line: str, at: int) -> int:
-    """The place without the space before it."""
-    return len(line[:at].rstrip())
+    return category(character)[0] in "LMN"

@@ -22,8 +22,8 @@ class Word(NamedTuple):
 
 
 def normalised(line: str) -> str:
-    """A line as the lexicon has it: no decoration around it, one space between words, case folded."""
-    return " ".join(line.strip(DECORATION).casefold().split())
+    """A line as the lexicon has it: no decoration around it, one space, case folded, the Turkish capital İ an i."""
+    return " ".join(line.strip(DECORATION).casefold().replace("i\u0307", "i").split())
 
 
 def lookup(form: str) -> Word | None:

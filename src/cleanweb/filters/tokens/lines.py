@@ -4,8 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.filters.tokens.evidence import Evidence, score, weigh, weigh_stranger
+from cleanweb.filters.tokens.evidence import (
+    FOREIGN_LANGUAGE,
+    Evidence,
+    foreign_language,
+    is_glossary,
+    message_of,
+    score,
+    weigh,
+    weigh_stranger,
+)
 from cleanweb.filters.tokens.lexicon import LONGEST
+from cleanweb.filters.tokens.marks import Mark
 from cleanweb.filters.tokens.rules import COUNTER, FOREIGN_STRAY, INTERFACE_TOKEN
 from cleanweb.filters.tokens.surroundings import Surroundings, marks_in
 from cleanweb.findings import Finding
@@ -33,7 +43,8 @@ class StrayLines:
         if not (marks or document.cuts):
             return
         around = Surroundings(document, marks)
-        weighed = {index: weigh(index, mark, around) for index, mark in marks.items()}
+        glossary = is_glossary(around)
+        weighed = {index: self._weighed(index, mark, around, glossary=glossary) for index, mark in marks.items()}
         for index in _beside_cuts(document):
             if index not in marks:
                 weighed[index] = weigh_stranger(document.blocks[index], index, around)
@@ -45,7 +56,14 @@ class StrayLines:
             foreign = any("foreign" in words for _, words in evidence)
             rule = FOREIGN_STRAY if foreign or not mark else COUNTER if "counter" in mark.keys else INTERFACE_TOKEN
             start, end = spans.get(index) or next(document.removals([index]))
-            yield Finding(rule.code, start, end, _message(evidence), "", score(evidence))
+            yield Finding(rule.code, start, end, message_of(evidence), "", score(evidence))
+
+    def _weighed(self, index: int, mark: Mark, around: Surroundings, *, glossary: bool) -> list[Evidence]:
+        """All evidence; the language is asked for only where it decides."""
+        evidence = weigh(index, mark, around, glossary=glossary)
+        if evidence and self.bar - FOREIGN_LANGUAGE <= score(evidence) < self.bar and not around.foreign_script(mark.text):
+            evidence += foreign_language(mark, around)
+        return evidence
 
 
 def _beside_cuts(document: Document) -> Iterator[int]:
@@ -55,7 +73,3 @@ def _beside_cuts(document: Document) -> Iterator[int]:
         for index, block in enumerate(document.blocks):
             if block.end - block.start <= LONGEST and around.between_copies(index):
                 yield index
-
-
-def _message(evidence: list[Evidence]) -> str:
-    return ", ".join(words for _, words in evidence)

@@ -5,23 +5,31 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from cleanweb.filters.tokens.lexicon import LONGEST, lookup, normalised
+from cleanweb.filters.tokens.lexicon import LONGEST, Word, lookup, normalised
 
-COUNTED = frozenset(("share", "comment", "like", "reply", "follow", "min_read", "views", "tweet", "save"))
-NUMBER = re.compile(r"[(\[（]?\d[\d.,\u00a0 ]{0,12}(?:[KkMmBb]|[千万萬億亿만천]|тыс\.?|mil|mln)?\+?[)\]）]?")
-COUNTING_WORD = re.compile(r"^(?:[条條件个個次人则則개건명回]|รายการ)\s*|\s*(?:[条條件个個次人则則개건명回])$")
+COUNTED = frozenset(("share", "comment", "like", "reply", "follow", "min_read", "views", "tweet", "save", "read_more"))
+SHARED = frozenset(("share", "share_on", "follow", "tweet", "save", "email", "like", "subscribe"))
+DIGIT = re.compile(r"\d")
+NUMBER = re.compile(r"[(\[（]?\d[\d.,\u00a0 ]{0,12}(?:(?:[kmb]|тыс\.?|mil|mln|rb|tr|ribu|jt)(?!\w)|[千万萬億亿만천])?\+?[)\]）]?")
+CLASSIFIERS = r"条|條|件|个|個|次|回|人|则|則|개|건|명|회|ครั้ง|คน|รายการ|lượt|lần|kali|kez|раз|razy|times|mal|fois|veces|vezes"
+CLASSIFIER = re.compile(rf"^(?:{CLASSIFIERS})(?=\W|$|[^\x00-\x7f])\s*(?:的|の)?|(?:の)?\s*(?:{CLASSIFIERS})$")
 REACTIONS = "👍👎❤♥💬🔁🔄👁💔😀😂😍😮😢😡🔥👏🗨📤🔗♡☆★❝✉"
 SOCIAL = re.compile(
-    r"(?<!\w)(?:face ?book|x \(twitter\)|twitter|x|linked ?in|whats ?app|telegram|pinterest|reddit|tumblr|instagram|you ?tube"
+    r"(?<!\w)(?:face ?book|x \(twitter\)|twitter|linked ?in|whats ?app|telegram|pinterest|reddit|tumblr|instagram|you ?tube"
     r"|tik ?tok|snapchat|threads|messenger|flipboard|xing|vk|bluesky|mastodon|weibo|wechat|qq|qzone|kakao ?talk|naver|viber"
-    r"|pocket|e-?mail|вконтакте|одноклассники|телеграм|вотсап|фейсбук|твиттер|فيسبوك|تويتر|واتساب|تيليجرام)(?!\w)"
-    r"|微信好友|微信|新浪微博|微博|朋友圈|qq空间|qq好友|フェイスブック|ツイッター|เฟซบุ๊ก|ทวิตเตอร์|ไลน์|페이스북|트위터|카카오톡|카카오스토리|네이버"
+    r"|pocket|e-?mail|вконтакте|одноклассники|телеграм|вотсап|фейсбук|твиттер|фейсбуці|твіттер|فيسبوك|تويتر|واتساب|تيليجرام)"
+    r"(?:['’]?(?:ta|te|da|de|a|u))?(?!\w)|(?<=[^\W_] )x$"
+    r"|微信好友|微信|新浪微博|微博|朋友圈|qq空间|qq好友|フェイスブック|ツイッター|เฟซบุ๊ก|เฟสบุ๊ค|ทวิตเตอร์|ไลน์|페이스북|트위터|카카오톡|카카오스토리|네이버"
 )
 """Names of social networks, as they stand on buttons."""
+PREPOSITION = 4
+"""Letters that a word to share may have beside it and a network's name: "on", "via", "auf", "บน"."""
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
+SEPARATOR = re.compile(r"\s*[|｜•·»>／]\s*|\s+[-–—/]\s+|\s{3,}")
 
 
 class Mark(NamedTuple):
-    """What a line says: keys of the lexicon, or `counter`, `social` or `own`; without languages it is of any."""
+    """What a line says: keys of the lexicon, or `counter`, `social`, `row` or `own`; without languages it is of any."""
 
     keys: frozenset[str]
     languages: frozenset[str]
@@ -33,25 +41,24 @@ def mark_of(line: str, extend: Iterable[str] = (), allow: Iterable[str] = ()) ->
     if len(line) > LONGEST:
         return None
     form = normalised(line)
-    if form in _normalised(tuple(allow)):
+    if allow and form in _normalised(tuple(allow)):
         return None
-    if form in _normalised(tuple(extend)):
+    if extend and form in _normalised(tuple(extend)):
         return Mark(frozenset(("own",)), frozenset(), form)
     if word := lookup(form):
         return Mark(*word, form)
-    return _counter(line, form) or _social(form)
+    return _counter(line, form) or _social(form) or _copyright(line, form) or _row(line, form)
 
 
 def _counter(line: str, form: str) -> Mark | None:
     """A number with what it counts: "1.2K Shares", "Comments (34)", "👍 12"."""
-    found = NUMBER.search(form)
+    found = NUMBER.search(form) if DIGIT.search(form) else None
     if not found:
         return None
-    rest = f"{form[: found.start()]} {form[found.end() :]}"
-    emoji = rest.strip(REACTIONS + " \ufe0f")
-    if not emoji and any(character in REACTIONS for character in line):
-        return Mark(frozenset(("counter",)), frozenset(), form)
-    word = lookup(normalised(emoji)) or lookup(normalised(COUNTING_WORD.sub("", normalised(emoji))))
+    rest = normalised(f"{form[: found.start()]} {form[found.end() :]}".strip(REACTIONS + " \ufe0f"))
+    if not rest:
+        return Mark(frozenset(("counter",)), frozenset(), form) if any(sign in line for sign in REACTIONS) else None
+    word = lookup(rest) or lookup(normalised(CLASSIFIER.sub("", rest)))
     return Mark(frozenset(("counter",)), word.languages, form) if word and word.keys & COUNTED else None
 
 
@@ -62,10 +69,36 @@ def _social(form: str) -> Mark | None:
         return None
     if not rest:
         return Mark(frozenset(("social",)), frozenset(), form)
-    word = lookup(rest)
-    if word and word.keys & {"share", "share_on", "follow", "tweet", "save", "email", "like", "subscribe"}:
-        return Mark(frozenset(("share_on",)), word.languages, form)
+    word = _sharing(rest)
+    return Mark(frozenset(("share_on",)), word.languages, form) if word else None
+
+
+def _sharing(words: str) -> Word | None:
+    """A word to share or follow, with no more than a preposition beside it."""
+    tries = [words, *words.split(" ")]
+    if UNSPACED.search(words):
+        tries += (words[:size] for size in range(len(words) - 1, max(1, len(words) - PREPOSITION - 1), -1))
+    for form in tries:
+        if len(words) - len(form) <= PREPOSITION + 1 and (word := lookup(form)) and word.keys & SHARED:
+            return word
     return None
+
+
+def _copyright(line: str, form: str) -> Mark | None:
+    """A copyright notice: the sign, then a year or the rights."""
+    stands = line.lstrip().startswith(("©", "(c) ", "(C) ")) or form.startswith(("copyright ", "copyright©"))
+    return Mark(frozenset(("copyright",)), frozenset(), form) if stands else None
+
+
+def _row(line: str, form: str) -> Mark | None:
+    """Several marks in one line: "Share | Tweet | Print"."""
+    parts = [part for part in SEPARATOR.split(line.strip()) if normalised(part)]
+    if not 1 < len(parts) <= 12:
+        return None
+    marks = [mark for part in parts if (mark := mark_of(part))]
+    if len(marks) < len(parts):
+        return None
+    return Mark(frozenset(("row",)), frozenset[str]().union(*(mark.languages for mark in marks)), form)
 
 
 @cache

@@ -14,6 +14,7 @@ from cleanweb.language.scripts import dominant_script, letters_by_script
 LONG = 40
 """Code points from which a line is taken for running text; half of it if it ends a sentence."""
 SENTENCE_ENDS = tuple(".!?。！？｡।॥؟۔։።")
+SENTENCE_STOPS = tuple(end for end in SENTENCE_ENDS if end not in "!?！？")
 FAMILIES = {"Hani": "Asia", "Kana": "Asia", "Hang": "Asia"}
 """Scripts that are written together."""
 
@@ -66,12 +67,6 @@ class Surroundings:
                 rows |= dict.fromkeys(range(index, end), range(index, end))
         return rows
 
-    @cached_property
-    def headings(self) -> int:
-        """How many marks inside the text stand alone with text under them, as headings do."""
-        alone = (index for index, row in self.rows.items() if index and len(row) == 1)
-        return sum(map(self.has_text_under, alone))
-
     def between_copies(self, index: int) -> bool:
         """Whether a copy of other text was removed right before or after this line."""
         cuts = self.document.cuts
@@ -86,13 +81,18 @@ class Surroundings:
         return under < len(self.blocks) and under not in self.marks and is_text(self.blocks[under].text)
 
 
+def _ends(line: str) -> bool:
+    """Whether a line ends like a sentence; a copyright notice may."""
+    return line.endswith(SENTENCE_STOPS) and not line.endswith("...") and "©" not in line and "opyright" not in line
+
+
 def marks_in(document: Document, extend: Iterable[str], allow: Iterable[str]) -> dict[int, Mark]:
     """The marks of a document by the index of their block; none in a document without running text."""
     blocks = document.blocks
     short = [index for index, block in enumerate(blocks) if block.end - block.start <= LONGEST]
     if not short:
         return {}
+    said = {line: mark_of(line, extend, allow) for line in {blocks[index].text for index in short} if not _ends(line)}
     preformatted = document.preformatted
-    found = ((i, mark_of(blocks[i].text, extend, allow)) for i in short if i not in preformatted)
-    marks = {index: mark for index, mark in found if mark}
+    marks = {i: mark for i in short if (mark := said.get(blocks[i].text)) and i not in preformatted}
     return marks if any(i not in marks and is_text(block.text) for i, block in enumerate(blocks)) else {}

@@ -1,0 +1,88 @@
+"""From the probabilities of blocks to those that stay, and to findings on those that go."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from cleanweb.document import Document
+from cleanweb.filters.page.evidence import Evidence, gathered
+from cleanweb.filters.page.network import shipped
+from cleanweb.filters.page.reasons import reason
+from cleanweb.findings import Finding
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Marks = NDArray[np.bool_]
+
+BARS = {"balance": 0.45, "precision": 0.6, "recall": 0.25}
+"""The probability from which on a block stays."""
+BEST = 3
+SHARE_OF_BEST = 0.6
+"""On a page whose best blocks are doubtful, it is enough to reach this share of their mean probability."""
+LEAST_BEST = 0.15
+"""Below this mean, nothing on the page looks like text."""
+APART = {"comment": 0.5, "consent": 0.3}
+"""What is named so goes as a whole, unless less than this share of the words that would stay is left."""
+FORUM = 0.5
+"""From this share of the page on in elements named for threads, answers and posts, comments are the text."""
+NAMED = 0.2
+"""How much of the page must not be named so too (0..1), for the name to tell something."""
+
+
+def removed(document: Document, favor: str, keep: frozenset[str], *, drop_all: bool) -> Iterator[Finding]:
+    """A finding for each block that goes."""
+    import numpy as np
+
+    evidence = gathered(document)
+    probabilities = shipped()(evidence.rows)
+    stays = chosen(evidence, probabilities, favor)
+    if drop_all and best(probabilities) < LEAST_BEST:
+        stays[:] = False
+    stays |= _wanted(document, evidence, keep)
+    gone = np.flatnonzero(~stays)
+    first = int(np.argmax(stays))
+    words, elements = evidence.words.tolist(), document.elements
+    for index, span in zip(gone.tolist(), document.removals(gone.tolist()), strict=True):
+        rule, why = reason(elements[index], evidence.said[index], words[index], before_text=index < first)
+        score = round(1 - float(probabilities[index]), 3)
+        yield Finding(rule.code, *span, f"{rule.name}: {why}", "", score)
+
+
+def best(probabilities: "NDArray[np.floating[Any]]") -> float:
+    """The mean probability of the blocks that look most like text."""
+    import numpy as np
+
+    return float(np.sort(probabilities)[-BEST:].mean())
+
+
+def chosen(evidence: Evidence, probabilities: "NDArray[np.floating[Any]]", favor: str) -> "Marks":
+    """Which blocks are the text of the page: all, if nothing on it looks like text."""
+    if best(probabilities) < LEAST_BEST:
+        return probabilities >= 0
+    kept = probabilities >= min(BARS[favor], SHARE_OF_BEST * best(probabilities))
+    kept = kept & (evidence.column("inside textarea") == 0)
+    forum = evidence.column("page named forum")[0] >= FORUM
+    for name, least in APART.items():
+        rest = kept & (evidence.column(f"named {name}") <= NAMED)
+        if evidence.words[rest].sum() >= least * evidence.words[kept].sum() and not (forum and name == "comment"):
+            kept = rest
+    return kept
+
+
+def _wanted(document: Document, evidence: Evidence, keep: frozenset[str]) -> "Marks":
+    """What stays because the caller wants it."""
+    import numpy as np
+
+    wanted = np.zeros(len(evidence.words), bool)
+    if "title" in keep:
+        wanted |= evidence.column("title") > 0
+        headings = np.flatnonzero([element.heading == 1 for element in document.elements])
+        wanted[headings[:1]] = True
+    if "comments" in keep:
+        wanted |= (evidence.column("named comment") > NAMED) & (evidence.words >= 5)
+    if "tables" in keep:
+        wanted |= evidence.column("inside table") > 0
+    if "captions" in keep:
+        wanted |= evidence.column("inside figcaption") > 0
+    return wanted

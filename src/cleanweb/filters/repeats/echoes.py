@@ -1,0 +1,138 @@
+"""What is said twice inside a block, or at the end of one and the start of the next: phrases in a loop, sentences."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleanweb.filters.repeats.evidence import Evidence
+from cleanweb.filters.repeats.folding import Folded, letters_of
+
+ECHO = 20
+"""Compared code points of the shortest echo that makes a block worth a look."""
+LOOPS = ((4, 8), (10, 5), (25, 3), (60, 2))
+"""Letters of a phrase, and how many times in a row make it a loop: the shorter it is, the more often it may be meant."""
+VARIED = 3
+"""Different letters in a phrase: fewer are laughter or a rule."""
+PERIODS = 3
+"""Distances that are tried for a loop, the most common first."""
+SIDE_BY_SIDE = 25
+"""Letters of the shortest sentence that is a copy of the one right before it."""
+APART = 40
+"""Letters of the shortest sentence that is a copy of one farther off."""
+CODE = re.compile(r"[{}\[\]<>|=\\]")
+END_MARKS = ".!?…।؟။。！？"
+SENTENCE_END = re.compile(r"[.!?…।؟။]+[\"'”’»)\]]*\s+|[。！？]+[」』”’]*\s*")
+
+
+class Passage(NamedTuple):
+    """Code points `start` to `end` of a block say again what `kept_start` to `kept_end` of block `kept` say.
+
+    `times` is how often a phrase in a loop was said in all; a sentence has 0.
+    """
+
+    start: int
+    end: int
+    kept: int
+    kept_start: int
+    kept_end: int
+    times: int = 0
+
+
+class Sentence(NamedTuple):
+    """A part of a block with its end mark and the space after it; `key` is how it compares."""
+
+    start: int
+    end: int
+    key: bytes
+    letters: int
+
+
+def passages(evidence: Evidence) -> Iterator[tuple[int, Passage]]:
+    """What can go from each block, at most one passage a block, blocks ascending."""
+    texts, folded, shingles = evidence.heads, evidence.folded, evidence.shingles
+    distances: dict[int, Counter[int]] = defaultdict(Counter)
+    for block, length, distance in shingles.echoes(ECHO):
+        distances[block][distance] = length
+    continued = set(shingles.continued(ECHO))
+    for block in sorted({*distances, *continued} - evidence.preformatted):
+        text, totals = texts[block], distances[block]
+        periods = [distance for distance, total in totals.most_common(PERIODS) if 2 * total >= distance]
+        again = max(totals.values(), default=0) >= SIDE_BY_SIDE and any(mark in text for mark in END_MARKS)
+        found = (
+            _loop(block, text, folded, periods, 3)
+            or (_sentence(block, text, folded) if again else None)
+            or _loop(block, text, folded, periods, 2)
+            or (_overlap(block, texts, folded) if block in continued else None)
+        )
+        if found:
+            yield block, found
+
+
+def _loop(block: int, text: str, folded: Folded, periods: Sequence[int], least_times: int) -> Passage | None:
+    """The first phrase of a block that comes in a loop of so many times."""
+    codes = folded.of(block)
+    for period in periods:
+        start, length = _longest(codes[period:] == codes[:-period])
+        times = (length + period) // period
+        unit = codes[start : start + period]
+        varied = sum(chr(code).isalpha() for code in set(unit.tolist()))
+        size = letters_of(unit)
+        if varied >= VARIED and times >= least_times and any(size >= least and times >= enough for least, enough in LOOPS):
+            first, kept_end, end = (folded.place(block, start + at) for at in (0, period - 1, times * period - 1))
+            if not CODE.search(text, first, end):
+                return Passage(kept_end + 1, end + 1, block, first, kept_end + 1, times)
+    return None
+
+
+def _longest(flags: NDArray[np.bool_]) -> tuple[int, int]:
+    """The start and the length of the longest run of true flags."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
+    lengths = edges[1::2] - edges[::2]
+    if not len(lengths):
+        return 0, 0
+    at = int(np.argmax(lengths))
+    return int(edges[2 * at]), int(lengths[at])
+
+
+def _sentence(block: int, text: str, folded: Folded) -> Passage | None:
+    """The first sentence of a block that is a copy: right after the same one, or said once before."""
+    sentences = _sentences(block, text, folded)
+    places: dict[bytes, list[int]] = defaultdict(list)
+    for index, sentence in enumerate(sentences):
+        places[sentence.key].append(index)
+    for index, sentence in enumerate(sentences):
+        first, *later = places[sentence.key]
+        beside = index and sentences[index - 1].key == sentence.key and sentence.letters >= SIDE_BY_SIDE
+        if beside or (later == [index] and sentence.letters >= APART):
+            kept = sentences[index - 1 if beside else first]
+            start, end = _cut(index, sentences, text)
+            return Passage(start, end, block, kept.start, kept.end)
+    return None
+
+
+def _overlap(block: int, texts: Sequence[str], folded: Folded) -> Passage | None:
+    """The first sentence of a block, if the block before ends in it."""
+    before, here = _sentences(block - 1, texts[block - 1], folded), _sentences(block, texts[block], folded)
+    if len(before) < 2 or len(here) < 2 or before[-1].key != here[0].key or here[0].letters < APART:
+        return None
+    return Passage(*_cut(0, here, texts[block]), block - 1, before[-1].start, before[-1].end)
+
+
+def _cut(index: int, sentences: Sequence[Sentence], text: str) -> tuple[int, int]:
+    """What goes with a sentence: the space after it, or before it at the end of the block."""
+    start, end = sentences[index].start, sentences[index].end
+    return (start, end) if end < len(text) else (len(text[:start].rstrip()), end)
+
+
+def _sentences(block: int, text: str, folded: Folded) -> list[Sentence]:
+    ends = [*(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
+    found: list[Sentence] = []
+    for start, end in pairwise(sorted({0, *ends})):
+        codes = folded.within(block, start, end)
+        found.append(Sentence(start, end, codes.tobytes(), letters_of(codes)))
+    return found

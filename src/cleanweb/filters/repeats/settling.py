@@ -1,0 +1,68 @@
+"""Looks at a text again and again until nothing in it is there twice: what is found is found in one call."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleanweb.document import Document
+from cleanweb.filters.repeats.echoes import Passage, passages
+from cleanweb.filters.repeats.evidence import Evidence, Limits
+from cleanweb.filters.repeats.judgement import Copy, copies
+
+LOOKS = 16
+"""Each look settles nearly everything; more are needed only where removing makes new neighbours."""
+
+
+class Settled(NamedTuple):
+    """The blocks that are copies, and the passages that go from the other ones (ascending, disjoint), by block."""
+
+    copies: dict[int, Copy]
+    passages: dict[int, list[Passage]]
+
+
+def settle(texts: Sequence[str], limits: Limits, *, keep_last: bool, has_code: bool) -> Settled:
+    """What has to go from these blocks so that a second look finds nothing."""
+    left = {block: Remnant(text) for block, text in enumerate(texts)}
+    gone: dict[int, Copy] = {}
+    cut: dict[int, list[Passage]] = {}
+    for _ in range(LOOKS):
+        blocks = list(left)
+        lines = [left[block].text for block in blocks]
+        evidence = Evidence(lines, limits, Document("\n".join(lines)).preformatted if has_code else frozenset())
+        again = copies(evidence, keep_last=keep_last)
+        gone.update((blocks[copy.block], copy._replace(block=blocks[copy.block], kept=blocks[copy.kept])) for copy in again)
+        found = [] if again else [(blocks[at], passage) for at, passage in passages(evidence)]
+        for block, passage in found:
+            kept = left[blocks[passage.kept]]
+            start, end = left[block].original(passage.start, passage.end)
+            kept_start, kept_end = kept.original(passage.kept_start, passage.kept_end)
+            earlier = [other for other in cut.get(block, []) if other.end <= start or end <= other.start]
+            cut[block] = sorted([*earlier, Passage(start, end, blocks[passage.kept], kept_start, kept_end, passage.times)])
+        for block, passage in found:
+            left[block] = left[block].without(passage.start, passage.end)
+        left = {block: remnant for block, remnant in left.items() if block not in gone}
+        if not again and not found:
+            break
+    return Settled(gone, {block: cut[block] for block in sorted(cut) if block not in gone})
+
+
+class Remnant(NamedTuple):
+    """What is left of a block, and what went, in code points of the block as it was: ascending and disjoint."""
+
+    text: str
+    cuts: tuple[tuple[int, int], ...] = ()
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The place of a passage in the block as it was."""
+        return self._original(start), self._original(end - 1) + 1
+
+    def _original(self, at: int) -> int:
+        for start, end in self.cuts:
+            if at >= start:
+                at += end - start
+        return at
+
+    def without(self, start: int, end: int) -> "Remnant":
+        """The block without a passage."""
+        cut = self.original(start, end)
+        cuts = [other for other in self.cuts if other[1] <= cut[0] or cut[1] <= other[0]]
+        return Remnant(self.text[:start] + self.text[end:], tuple(sorted([*cuts, cut])))

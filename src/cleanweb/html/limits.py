@@ -1,0 +1,106 @@
+"""What a parser takes quadratic time for is cut from the markup before it is parsed; all text stays."""
+
+import re
+from collections.abc import Iterator
+
+MANY_TAGS = 15_000
+"""A page with fewer tags may nest them as deep as it likes: what is quadratic in them takes no time yet."""
+DEEPEST = 400
+"""Elements of larger pages may lie within so many others; pages that people write stay under 100."""
+MOST_FORMATTING = 60
+"""So many elements of formatting may be open at once: where they overlap, parsers take cubic time for them."""
+LONGEST_TAG = 20_000
+"""Code points of a tag; in longer ones only the first attributes stay. Parsers compare each attribute with all others."""
+MOST_ATTRIBUTES = 200
+TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]*+))")
+ATTRIBUTE = re.compile(r"[^\s\"'>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
+RAW = frozenset(["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"])
+NOT_NESTED = frozenset(
+    """area base basefont bgsound br col colgroup dd dt embed frame hr img input keygen li link meta option p param rp rt source
+    tbody td tfoot th thead tr track wbr""".split()
+)
+"""Elements without content, and those that a next one of their kind ends."""
+FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+UNBROKEN = FORMATTING | {"span", "sub", "sup"}
+FORMATTED = (
+    "[bBiIsSuU]|[tT][tT]|[eE][mM]|[bB][iI][gG]|[cC][oO][dD][eE]|[fF][oO][nN][tT]|[nN][oO][bB][rR]|[sS][mM][aA][lL][lL]|"
+    "[sS][tT][rR][iI][kK][eE]|[sS][tT][rR][oO][nN][gG]"
+)
+WITH_ATTRIBUTES = re.compile(rf"<(?:{FORMATTED})\s")
+"""Only these can pile up: parsers keep at most three open elements that are alike."""
+FORMATTING_TAG = re.compile(rf"<(/?)(?:{FORMATTED})[\s>]")
+
+
+def bounded(page: str) -> tuple[str, list[str]]:
+    """The page without elements that lie too deep and attributes that are too many, and what was left out, in words."""
+    notes: list[str] = []
+    half = LONGEST_TAG // 2
+    if any(page.find("<", at, at + half) < 0 for at in range(0, len(page) - half, half)):
+        page = _with_few_attributes(page, notes)
+    piled = len(WITH_ATTRIBUTES.findall(page)) > MOST_FORMATTING and _open_formatting(page) > MOST_FORMATTING
+    if piled or page.count("<") > MANY_TAGS:
+        page = "".join(_not_too_deep(page, notes))
+    return page, list(dict.fromkeys(notes))
+
+
+def _tags(page: str) -> Iterator[tuple[int, str, str, int]]:
+    """Start, slash, name and end (the place of its `>`) of each tag outside comments and raw text."""
+    at = 0
+    while match := TAG.search(page, at):
+        name = (match[2] or "").lower()
+        end = page.find(">" if name else "-->", match.end())
+        if end < 0:
+            return
+        if name:
+            yield match.start(), match[1], name, end
+        if name in RAW and not match[1]:
+            close = re.compile(f"</{re.escape(name)}", re.IGNORECASE).search(page, end)
+            if not close:
+                return
+            end = close.start() - 1
+        at = end + 1
+
+
+def _open_formatting(page: str) -> int:
+    """The most elements of formatting that are open at once, if each is closed by the next end tag of any."""
+    most = depth = 0
+    for slash in FORMATTING_TAG.findall(page):
+        depth = max(0, depth - 1) if slash else depth + 1
+        most = max(most, depth)
+    return most
+
+
+def _with_few_attributes(page: str, notes: list[str]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for start, _, name, end in _tags(page):
+        if end - start > LONGEST_TAG:
+            begin = start + 1 + len(name)
+            attributes = ATTRIBUTE.findall(page, begin, end)
+            if len(attributes) > MOST_ATTRIBUTES:
+                notes.append(f"attributes of a tag after the first {MOST_ATTRIBUTES}")
+                pieces += page[done:begin], " ", " ".join(attributes[:MOST_ATTRIBUTES])
+                done = end
+    return "".join([*pieces, page[done:]])
+
+
+def _not_too_deep(page: str, notes: list[str]) -> Iterator[str]:
+    """The page without the tags of elements that lie too deep; a line break stands for those that begin a block."""
+    depth = formatting = left_out = done = 0
+    for start, slash, name, end in _tags(page):
+        if name in NOT_NESTED or name in RAW:
+            continue
+        formats = name in FORMATTING
+        if not slash and depth < DEEPEST and not (formats and formatting >= MOST_FORMATTING):
+            depth += 1
+            formatting += formats
+        elif slash and not left_out:
+            depth = max(0, depth - 1)
+            formatting = max(0, formatting - formats)
+        else:
+            left_out += -1 if slash else 1
+            notes.append(f"elements within more than {DEEPEST} others, or {MOST_FORMATTING} of formatting")
+            yield page[done:start]
+            yield "" if name in UNBROKEN else "<br>"
+            done = end + 1
+    yield page[done:]

@@ -1,0 +1,140 @@
+"""What a page says about itself: title, author, date, site, language, address."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from cleanweb.html.blocks import Attributes
+
+SPACE = re.compile(r"\s+")
+SEPARATED = re.compile(r"\s+[|\-\u2013\u2014\u00b7\u00bb:]\s+")
+LONGEST_JSON = 500_000
+KEYS = {
+    "title": ("og:title", "headline", "twitter:title", "dc.title", "citation_title", "<title>"),
+    "author": ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl", "json author"),
+    "date": (
+        "article:published_time",
+        "datepublished",
+        "dc.date",
+        "dc.date.issued",
+        "citation_publication_date",
+        "pubdate",
+        "publishdate",
+        "parsely-pub-date",
+        "date",
+        "<time>",
+    ),
+    "site": ("og:site_name", "json publisher", "application-name"),
+    "description": ("og:description", "description", "twitter:description", "dc.description"),
+    "canonical": ("<canonical>", "og:url"),
+    "language": ("<html>", "content-language", "og:locale"),
+}
+"""For each field the names under which pages give it, the best first (Open Graph, schema.org, Dublin Core, citation tags)."""
+WANTED = frozenset(name for names in KEYS.values() for name in names)
+
+
+class Metadata:
+    """Takes the elements that speak of the page, and gives the fields at the end.
+
+    `cut` says in words what was left out of the markup before it was parsed.
+    """
+
+    tags = frozenset(["html", "meta", "link", "title", "script", "time"])
+
+    def __init__(self) -> None:
+        """Before the first element."""
+        self.cut: list[str] = []
+        self._found: dict[str, str] = {}
+
+    def wants(self, tag: str, attributes: Attributes) -> bool:
+        """Whether such an element may say something new; a cheap first look."""
+        if tag == "meta":
+            return "content" in attributes
+        if tag == "title":
+            return "<title>" not in self._found
+        if tag == "script":
+            return _one(attributes.get("type")).strip().lower() == "application/ld+json"
+        if tag == "time":
+            return "datetime" in attributes and "<time>" not in self._found
+        return "lang" in attributes or "rel" in attributes
+
+    def take(self, tag: str, attributes: Attributes, text: str) -> None:
+        """One of the elements that are wanted, with the text in it."""
+        if tag == "meta":
+            name = _one(
+                attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv")
+            ).lower()
+            self._keep(name, _one(attributes["content"]))
+        elif tag == "title":
+            self._keep("<title>", text)
+        elif tag == "script":
+            self._take_json(text)
+        elif tag == "time":
+            self._keep("<time>", _one(attributes["datetime"]))
+        elif tag == "html":
+            self._keep("<html>", _one(attributes.get("lang")))
+        elif "canonical" in _one(attributes["rel"]).lower().split():
+            self._keep("<canonical>", _one(attributes.get("href")))
+
+    def finish(self) -> dict[str, str]:
+        """The fields that the page gives."""
+        fields = {field: next(filter(None, map(self._found.get, names)), "") for field, names in KEYS.items()}
+        fields["language"] = fields["language"].replace("_", "-")
+        if fields["title"] == self._found.get("<title>"):
+            fields["title"] = _without_site(fields["title"], fields["site"])
+        if fields["author"].startswith(("http://", "https://")):
+            fields["author"] = self._found.get("json author", "")
+        fields["cut"] = "; ".join(self.cut)
+        return {field: value for field, value in fields.items() if value}
+
+    def _keep(self, name: str, value: str) -> None:
+        if name in WANTED and name not in self._found and (value := SPACE.sub(" ", value).strip()):
+            self._found[name] = value
+
+    def _take_json(self, text: str) -> None:
+        if len(text) > LONGEST_JSON:
+            return
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError):
+            return
+        for thing in _things(data):
+            if "headline" in thing or "datePublished" in thing:
+                for name in ("headline", "datePublished"):
+                    self._keep(name.lower(), _name(thing.get(name)))
+                self._keep("json author", _name(thing.get("author")))
+                self._keep("json publisher", _name(thing.get("publisher")))
+
+
+def _things(data: object) -> Iterator[Mapping[str, Any]]:
+    """The objects of a JSON-LD script: its own, those of a list, those of a graph."""
+    for each in cast("list[Any]", data) if isinstance(data, list) else [data]:
+        if isinstance(each, dict):
+            thing = cast("dict[str, Any]", each)
+            yield thing
+            graph = thing.get("@graph")
+            if isinstance(graph, list):
+                yield from (cast("dict[str, Any]", one) for one in cast("list[Any]", graph) if isinstance(one, dict))
+
+
+def _name(value: object) -> str:
+    """A string, the name of an object, or the names of a list."""
+    if isinstance(value, dict):
+        return _name(cast("dict[str, Any]", value).get("name"))
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_name, cast("list[Any]", value))))
+    return value if isinstance(value, str) else ""
+
+
+def _without_site(title: str, site: str) -> str:
+    """A title without the name of the site after or before a separator."""
+    parts = SEPARATED.split(title)
+    if site and len(parts) > 1 and site.lower() in (parts[0].lower(), parts[-1].lower()):
+        start, end = (1, None) if parts[0].lower() == site.lower() else (0, -1)
+        return " - ".join(parts[start:end])
+    return title
+
+
+def _one(value: str | list[str] | None) -> str:
+    return " ".join(value) if isinstance(value, list) else value or ""

@@ -1,0 +1,188 @@
+"""The language of each word of one script in a line: windows first, exact switches only where they disagree."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleanweb.language import UNKNOWN
+from cleanweb.language.evidence import UNIT, table
+from cleanweb.language.paths import cheapest_path
+from cleanweb.language.scripts import SHARED, Run
+from cleanweb.language.words import places, spaced
+
+if TYPE_CHECKING:
+    from cleanweb.language.evidence import Array
+
+BREAK = re.compile(r"[.!?…।؟。\"“”„«»()\[\]]")
+WINDOW = 8
+"""Words that are labelled together at first."""
+SWITCH = 7.0
+"""What a change of language costs inside a sentence, in units of evidence."""
+AT_BREAK = 0.65
+"""The share of it that a change costs after a sentence, at a quote or a bracket, and where another script came between."""
+CAPITAL_SHARE = 0.25
+"""What a word with a capital counts: most of them are names."""
+CANDIDATES = 4
+"""Languages between which the words of one line are divided."""
+ENOUGH = 30
+"""Words of a stretch after which its margin is known well enough."""
+
+
+class Piece(NamedTuple):
+    """Code points `start` to `end` with the words from `first` to `last` (without it) are in one language."""
+
+    start: int
+    end: int
+    language: str
+    first: int
+    last: int
+
+
+class Words:
+    """The words of the runs of one script in a line, with what they say about each language."""
+
+    def __init__(self, text: str, runs: Sequence[Run]) -> None:
+        """Find the words."""
+        self.script = runs[0].script
+        self.runs = runs
+        self._text = text
+        self._spaced = [spaced(text[run.start : run.end]) for run in runs]
+        found = [each.split() for each in self._spaced]
+        self.words: list[bytes] = found[0] if len(found) == 1 else [word for words in found for word in words]
+        self._counts = [len(words) for words in found]
+
+    def weigh(self, scores: "Array", windows: "Array", labels: Sequence[int], best: tuple[float, float]) -> None:
+        """Take the scores of these words, their sums over windows, the best column of each, and the best two sums over all."""
+        self._scores, self._windows, self._labels, self._best = scores, windows, labels, best
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Where each word is in the text."""
+        return [
+            (run.start + start, run.start + end)
+            for run, each in zip(self.runs, self._spaced, strict=True)
+            for start, end in places(each)
+        ]
+
+    def margin(self, first: int, last: int, language: str, other: str, *, starts: bool) -> float:
+        """By how much the different words from `first` to `last` speak for a language rather than for the other one.
+
+        Words with a capital count in part, but for the first one if a sentence `starts` with it.
+        """
+        last = min(last, first + ENOUGH)
+        margin = self._scores[first:last, table().columns[language]].astype(float)
+        if other in SHARED[self.script]:
+            margin = margin - self._scores[first:last, table().columns[other]]
+        margins: dict[bytes, float] = {}
+        for at, each in enumerate(margin.tolist(), first):
+            margins[self.words[at]] = each * (CAPITAL_SHARE if self._is_capital(at) and not (starts and at == first) else 1)
+        return UNIT * sum(margins.values())
+
+    def _is_capital(self, word: int) -> bool:
+        """Whether a word is written with a capital, but not all in capitals."""
+        start, end = self.places[word]
+        return self._text[start].isupper() and not (end - start > 1 and self._text[start:end].isupper())
+
+    @property
+    def only(self) -> str:
+        """The language of all windows, "" if they have several or there are no words."""
+        return SHARED[self.script][self._labels[0]] if self.words and len(set(self._labels)) == 1 else ""
+
+    def evidence(self, parts: Sequence[tuple[int, int]], language: str) -> tuple[float, float]:
+        """What the words of some parts say for a language of the script, and for the best of the others."""
+        if self.only and sum(last - first for first, last in parts) == len(self.words):
+            return self._best
+        import numpy as np
+
+        rows = np.concatenate([self._scores[first:last] for first, last in parts])[:, _columns(self.script)]
+        sums: list[float] = (UNIT * rows.sum(axis=0, dtype=float)).tolist()
+        return sums.pop(SHARED[self.script].index(language)), max(sums)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Each run, cut where the language changes."""
+        labels = self._languages()
+        if len(labels) == 1 and len(self.runs) == 1:
+            run = self.runs[0]
+            yield Piece(run.start, run.end, labels[0][1], 0, len(self.words))
+            return
+        first = 0
+        for run, count in zip(self.runs, self._counts, strict=True):
+            last, start = first + count, run.start
+            for (begins, language), (ends, _) in pairwise([*labels, (len(self.words), UNKNOWN)]):
+                begin, end = max(begins, first), min(ends, last)
+                if begin < end:
+                    stop = run.end if end == last else self.places[end][0]
+                    yield Piece(start, stop, language, begin, end)
+                    start = stop
+            if not count:
+                yield Piece(run.start, run.end, UNKNOWN, first, last)
+            first = last
+
+    def _languages(self) -> list[tuple[int, str]]:
+        """Where each language begins: the number of the word, and the language."""
+        if not self.words:
+            return [(0, UNKNOWN)]
+        labels, names, columns = self._labels, SHARED[self.script], _columns(self.script)
+        weight = dict.fromkeys(labels, 0.0)
+        if len(weight) == 1:
+            return [(0, names[labels[0]])]
+        import numpy as np
+
+        for label, window in zip(labels, self._windows.tolist(), strict=True):
+            weight[label] += window[label]
+        candidates = sorted(weight, key=weight.__getitem__, reverse=True)[:CANDIDATES]
+        # windows whose neighbours agree with them are taken whole: one row before, one row after the words in question
+        changes = [at for at in range(1, len(labels)) if labels[at] != labels[at - 1]]
+        before, after = changes[0] - 1, changes[-1] + 1
+        first, last = WINDOW * before, WINDOW * after if after < len(labels) else len(self.words)
+        sums = self._windows[:, candidates]
+        rows = np.vstack([sums[:before].sum(axis=0), self._scores[first:last, columns][:, candidates], sums[after:].sum(axis=0)])
+        costs = self._switch_costs()
+        path = cheapest_path(rows.T.tolist(), [0, *costs[first:last], costs[last % len(costs)]])
+        places = [0, *range(first, last), last]
+        return [(place, names[candidates[path[at]]]) for at, place in enumerate(places) if at == 0 or path[at] != path[at - 1]]
+
+    def _switch_costs(self) -> list[float]:
+        """What a change of language costs before each word, in the steps of the scores."""
+        costs = [SWITCH / UNIT] * len(self.words)
+        starts = [start for start, _ in self.places]
+        breaks = (bisect_left(starts, each.start()) for run in self.runs for each in BREAK.finditer(self._text, *run[:2]))
+        for word in (*breaks, *accumulate(self._counts[:-1])):
+            if word < len(costs):
+                costs[word] = AT_BREAK * SWITCH / UNIT
+        return costs
+
+
+def weigh(lines: Iterable[Words]) -> None:
+    """Look the words of several lines up together, and give each line its scores."""
+    by_script: dict[str, list[Words]] = {}
+    for line in lines:
+        if line.words:
+            by_script.setdefault(line.script, []).append(line)
+    for script, those in by_script.items():
+        _weigh(those, _columns(script))
+
+
+def _weigh(lines: Sequence[Words], columns: Sequence[int]) -> None:
+    import numpy as np
+
+    scores = table().scores([word for line in lines for word in line.words])
+    firsts = list(accumulate((len(line.words) for line in lines), initial=0))
+    # a last window of one or two words belongs to the one before
+    starts = [range(a, max(a + 1, b - 2), WINDOW) for a, b in pairwise(firsts)]
+    windows = np.add.reduceat(scores, [start for each in starts for start in each], axis=0, dtype=np.int32)[:, columns]
+    labels: list[int] = windows.argmax(axis=1).tolist()
+    edges = list(accumulate(map(len, starts), initial=0))
+    sums = np.add.reduceat(windows, edges[:-1], axis=0)
+    best: list[list[float]] = (UNIT * np.partition(sums, -2, axis=1)[:, -2:]).tolist()
+    for line, (first, last), (begin, end), (other, own) in zip(lines, pairwise(firsts), pairwise(edges), best, strict=True):
+        line.weigh(scores[first:last], windows[begin:end], labels[begin:end], (own, other))
+
+
+@cache
+def _columns(script: str) -> list[int]:
+    """The columns of the table that hold the languages of a script."""
+    return [table().columns[language] for language in SHARED[script]]

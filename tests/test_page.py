@@ -1,0 +1,122 @@
+"""The main text of pages: what stays, what goes and why."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanweb import CleanwebError, Pipeline, Result, clean_html
+from cleanweb.filters.page.decision import removed
+from cleanweb.filters.page.network import Model, Network, parsed, shipped, written
+from cleanweb.html import read
+from tests.cases import FIXTURES
+from tests.test_html import bodies
+from tests.test_properties import check_letters, check_record
+
+PAGES = FIXTURES / "pages"
+
+
+def page(name: str) -> str:
+    return (PAGES / f"{name}.html").read_text(encoding="utf-8")
+
+
+def reasons(result: Result) -> dict[str, str]:
+    """Each removed block and the rule that removed it."""
+    return {result.original[f.start : f.end].strip(): f.rule for f in result.findings if f.applied and f.rule.startswith("HTM")}
+
+
+@pytest.mark.parametrize("name", ["news", "thai"])
+def test_the_article_and_nothing_else(name: str) -> None:
+    assert clean_html(page(name)).text == (PAGES / f"{name}.txt").read_text(encoding="utf-8").rstrip("\n")
+
+
+def test_the_record_says_why_each_block_went() -> None:
+    result = clean_html(page("news"))
+    why = reasons(result)
+    assert why["NewsSportWeather"[:4]] == "HTM101"
+    assert why["By Ann Field | 4 May 2026"] == "HTM104"
+    assert why["Subscribe to our newsletter and get the news every morning."] == "HTM103"
+    assert why["School choir wins the regional prize"] == "HTM102"
+    assert why["And where are we supposed to park our cars now?"] == "HTM105"
+    assert all(0 <= finding.score <= 1 and finding.message for finding in result.findings)
+
+
+def test_metadata_is_the_pages_own() -> None:
+    assert clean_html(page("news")).document.meta == {
+        "title": "Market hall reopens after the storm",
+        "author": "Ann Field",
+        "date": "2026-05-04T08:00:00Z",
+        "site": "The Valley Post",
+        "language": "en",
+        "description": "After eight months of repairs the old market hall of Lower Field is open again.",
+        "canonical": "https://valley.example/market-hall",
+    }
+
+
+def test_a_discussion_stays() -> None:
+    text = clean_html(page("forum")).text
+    assert all(words in text for words in ("as flat as a plate", "needs a night", "look at the flour"))
+    assert "Log in" not in text
+
+
+def test_what_is_wanted_stays() -> None:
+    def kept(*names: str) -> str:
+        return Pipeline.default(select=["HTM"], options={"HTM": {"keep": list(names)}}).html(page("news")).text
+
+    assert "park our cars" not in kept()
+    assert "park our cars" in kept("comments")
+    assert "Market hall reopens" in kept("title")
+    with pytest.raises(CleanwebError, match="unknown value of keep 'coments'; did you mean 'comments'"):
+        kept("coments")
+
+
+def test_favor_moves_the_bar() -> None:
+    def size(favor: str) -> int:
+        return len(Pipeline.default(select=["HTM"], options={"HTM": {"favor": favor}}).html(page("news")).text)
+
+    assert size("precision") <= size("balance") <= size("recall")
+
+
+def test_pages_can_be_read_whole() -> None:
+    result = Pipeline.default(ignore=["HTM"]).html(page("news"))
+    assert "Sport" in result.original.split("\n")
+    assert not reasons(result)
+
+
+def test_a_page_without_an_article_stays_whole() -> None:
+    bare = "<ul><li><a href=1>1</a></li><li><a href=2>2</a></li></ul>"
+    assert clean_html(bare).text == "1\n2"
+    assert Pipeline.default(options={"HTM": {"without_article": "drop"}}).html(bare).text == ""
+
+
+@given(bodies)
+def test_promises(body: str) -> None:
+    pipeline = Pipeline.default(select=["HTM"])
+    result = pipeline.html(f"<html><body>{body}</body></html>")
+    check_record(result)
+    check_letters(result)
+    lines = iter(result.original.split("\n"))
+    assert all(line in lines for line in result.text.split("\n") if line), "whole lines, in order"
+    assert pipeline(result.text).text == result.text
+
+
+@given(st.lists(st.sampled_from(["news", "thai", "forum"]), min_size=2, max_size=4))
+def test_the_same_page_gives_the_same_text(names: list[str]) -> None:
+    texts = [clean_html(page(name)).text for name in names]
+    assert [clean_html(page(name)).text for name in names] == texts
+
+
+def test_a_page_is_decided_on_once() -> None:
+    document = read(page("news"))
+    assert list(removed(document, "balance", frozenset(), drop_all=False))
+    rest = document.with_text("\n".join(document.text.split("\n")[:-1]), document.elements)
+    pipeline = Pipeline.default(select=["HTM"])
+    assert not pipeline(rest).findings
+    assert not pipeline(document.text).findings
+
+
+def test_the_table_of_the_model_is_read_as_it_was_written() -> None:
+    model = shipped()
+    assert written(parsed(written(model))) == written(model)
+    assert len(model.names) == model.networks[0].first.shape[0]
+    assert isinstance(model, Model)
+    assert isinstance(model.networks[0], Network)
