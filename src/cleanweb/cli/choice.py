@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from cleanweb.config import Config, load, nearest
@@ -33,20 +33,24 @@ class Choice:
 
     def settings_for(self, file: Path) -> Settings:
         """How one file is read and cleaned."""
-        settings = self.config_for(file.absolute().parent).settings_for(file)
-        return settings.above(
-            self.select,
-            self.extend_select,
-            self.ignore,
-            json.loads(self.options),
-            unsafe=self.unsafe,
-            language=self.language,
-            encoding=self.encoding,
-            field=self.field,
-        )
+        return _above(self, self.config_for(file.absolute().parent).settings_for(file))
 
     @cached_property
     def _fixed(self) -> Config | None:
         if self.isolated:
             return Config()
         return load(self.config) if self.config else None
+
+
+@cache
+def _above(choice: Choice, settings: Settings) -> Settings:
+    return settings.above(
+        choice.select,
+        choice.extend_select,
+        choice.ignore,
+        json.loads(choice.options),
+        unsafe=choice.unsafe,
+        language=choice.language,
+        encoding=choice.encoding,
+        field=choice.field,
+    )
