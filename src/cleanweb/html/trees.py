@@ -18,6 +18,8 @@ UNSEEN = frozenset(
 )
 META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 META_REACH = 2048
+BROKEN = 0.002
+"""Share of the bytes of a page that may be broken: cut characters, a comment in another encoding."""
 
 
 def walk(page: object, encoding: str | None, builder: Builder, metadata: Metadata) -> None:
@@ -42,15 +44,19 @@ def walk(page: object, encoding: str | None, builder: Builder, metadata: Metadat
 def decoded(data: bytes, declared: str | None) -> str:
     """The bytes of a page as text: UTF-8 if they are, else in the declared encoding or that of the page's own meta tag.
 
-    Raises UndecodableError.
+    Where none of them reads every byte, the first does that reads nearly all, with U+FFFD for the rest. Raises
+    UndecodableError.
     """
     meta = META_CHARSET.search(data, 0, META_REACH)
-    for encoding in ("utf-8-sig", declared, meta and meta[1].decode("ascii", "replace")):
-        if encoding:
+    named = [encoding for encoding in (declared, meta and meta[1].decode("ascii", "replace")) if encoding]
+    for errors in ("strict", "replace"):
+        for encoding in ("utf-8-sig", *named):
             try:
-                return data.decode(encoding)
+                text = data.decode(encoding, errors)
             except (UnicodeDecodeError, LookupError):
                 continue
+            if errors == "strict" or text.count("\ufffd") <= BROKEN * len(data):
+                return text
     raise UndecodableError("the page", data)
 
 
