@@ -77,6 +77,10 @@ def test_bytes_are_decoded_as_declared() -> None:
         read(b"\xff\xfe\x00")
 
 
+def test_a_broken_byte_does_not_lose_the_page() -> None:
+    assert read("<p>สวัสดี</p>".encode() * 100 + b"<p>caf\xe9</p>").text.endswith("caf\ufffd")
+
+
 def test_what_is_no_page_is_an_error() -> None:
     with pytest.raises(TypeError, match="a page is a str, bytes, a BeautifulSoup, a Tag or an lxml element, not int"):
         clean_html(3)

@@ -63,8 +63,8 @@ class _Gathering(Columns):
         self.place()
         self.markup(own)
         self.neighbours(own)
-        rows = np.concatenate([column if column.ndim == 2 else column[:, None] for column in self.columns], axis=1)
-        return Evidence(self.names, rows.astype(np.float32), self.words, self.said)
+        rows = np.concatenate(self.columns, axis=1)
+        return Evidence(self.names, rows, self.words, self.said)
 
     def letters_of_blocks(self) -> "Array":
         """How much text, of what characters; the columns that neighbours look at as well."""

@@ -50,9 +50,11 @@ class Model(NamedTuple):
         """The probability (0..1) that each block is text."""
         import numpy as np
 
-        rows = np.clip((rows - self.mean) * self.scale, -FARTHEST, FARTHEST)
-        chunks = [rows[at : at + CHUNK] for at in range(0, len(rows), CHUNK)]
-        return np.mean([np.concatenate([network(chunk) for chunk in chunks]) for network in self.networks], axis=0)
+        found: list[Array] = []
+        for at in range(0, len(rows), CHUNK):
+            chunk = np.clip((rows[at : at + CHUNK] - self.mean) * self.scale, -FARTHEST, FARTHEST)
+            found.append(np.mean([network(chunk) for network in self.networks], axis=0))
+        return np.concatenate(found)
 
 
 @cache
