@@ -87,7 +87,7 @@ LANGUAGES = {
 """Scripts that one language uses far more than all others: the script decides the language."""
 
 SHARED = {
-    "Latn": tuple("az ca cs da de en es et eu fi fr hr hu id is it ku lt lv nl no pl pt ro sk sl sq sv tl tr vi yo".split()),  # noqa: SIM905
+    "Latn": tuple("az ca cs da de en es et eu fi fr hr hu id is it ku lt lv nl no pl pt ro sk sl sq sv tl tr vi yo".split()),
     "Cyrl": ("be", "bg", "ru", "sr", "uk"),
     "Arab": ("ar", "fa", "ku", "ur"),
     "Deva": ("hi", "mr"),

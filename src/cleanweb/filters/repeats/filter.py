@@ -34,7 +34,7 @@ class Repeats:
 
     rules = (REPEATED_BLOCK, REPEATED_RUN, NEAR_REPEAT, CUT_COPY, REPEATED_SENTENCE, REPEATED_PHRASE)
     keep: Literal["first", "last"] = "first"
-    near: float = 0.45
+    near: float = 0.65
     in_run: float = 0.3
     letters: int = 60
 

@@ -37,6 +37,9 @@ ODD = re.compile(f"[{SPACES}]+")
 IDEOGRAPHIC = "\u3000"
 NO_BREAK_OR_THIN = "\u00a0\u202f\u2009"
 WIDE = "\u2e80-\u312f\u3130-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f200-\U0001f2ff\U00020000-\U0003ffff"
+INDENTATION = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+DEEPEST = 64
+"""Code points of indentation that are looked at."""
 BEFORE_SIGN = re.compile(r"[:;!?%‰»›–—€$£¥₽₴°]")
 AFTER_SIGN = re.compile(r"[«‹№§–—]")
 THAI = re.compile("[\u0e01-\u0e5b]")
@@ -59,7 +62,7 @@ class OddSpace:
             start, end = match.span()
             run, left, right = match[0], text[start - 1 : start], text[end : end + 1]
             among_thai = THAI.search(text, max(0, start - NEAR), end + NEAR)
-            plain = run if _wanted(run, left, right) and not among_thai else _plain(run, left, right)
+            plain = run if not among_thai and _wanted(run, left, right) else _plain(text, start, end)
             if plain != run:
                 yield Finding(ODD_SPACE.code, start, end, f"{name(run[0]).lower()} instead of a plain space", plain)
 
@@ -70,6 +73,13 @@ def _wanted(run: str, left: str, right: str) -> bool:
     return bool(BEFORE_SIGN.match(right) or AFTER_SIGN.match(left) or (left.isdigit() and (right.isdigit() or UNIT.match(right))))
 
 
-def _plain(run: str, left: str, right: str) -> str:
-    stays = left in ("", "\n", "\r") or any_of(WIDE).match(left) or any_of(WIDE).match(right)
-    return "".join(char if stays and char == IDEOGRAPHIC else " " for char in run)
+def _plain(text: str, start: int, end: int) -> str:
+    """Plain spaces, and ideographic ones where they belong."""
+    stays = any_of(WIDE).match(text[start - 1 : start]) or any_of(WIDE).match(text[end : end + 1]) or _indents(text, start)
+    return "".join(char if stays and char == IDEOGRAPHIC else " " for char in text[start:end])
+
+
+def _indents(text: str, start: int) -> bool:
+    """Whether nothing but space, and not too much of it, stands before a place in its line."""
+    before = text[max(0, start - DEEPEST) : start].rstrip(INDENTATION)
+    return before.endswith(("\n", "\r")) or (not before and start <= DEEPEST)

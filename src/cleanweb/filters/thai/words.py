@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from math import exp, inf, log
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from cleanweb.filters.thai.letters import DEPENDENT, WORD
 
+REMEMBERED = 20_000
+"""Gaps whose reading is kept: a text is read again when other filters changed it, and phrases come again in texts."""
 NEAR = 12
 """Code points that are read on each side of a gap."""
 PRIOR = 3.5
@@ -130,6 +132,7 @@ def crossable(text: str, gaps: Sequence[int]) -> Sequence[int]:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
 def crossing(left: str, right: str) -> Crossing | None:
     """The best word of three letters and more across the gap between these letters, if it is worth a thought.
 
