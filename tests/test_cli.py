@@ -165,6 +165,7 @@ def test_version() -> None:
         (["clean", "-w", "-o", "x", "dirty.txt"], "Choose one of"),
         (["clean", "-w", "-"], "can't be written back"),
         (["clean", "a/same.txt", "b/same.txt", "-o", "out"], "would both be written to"),
+        (["clean", "--check", "--jobs", "2", "--ignore", "edge-spce", "dirty.txt", "other.txt"], "did you mean 'edge-space'?"),
         (["rule", "SPC999"], "unknown rule 'SPC999'"),
         (["bogus"], "No such command 'bogus'"),
     ],

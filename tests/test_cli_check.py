@@ -100,7 +100,7 @@ min-letters = 5
 languages = ["en"]
 [gate.warn]
 max-removed = 0.1
-max-findings = { SPC = 1, repeated-block = 50 }
+max-findings = { edge-space = 1, repeated-block = 50 }
 """
 
 
@@ -119,7 +119,7 @@ def test_the_gate_fails_and_warns(tmp_path: Path) -> None:
     assert lines[1] == "cleanweb: gate fails: min-letters: 1 document with fewer than 5 letters left: short.jsonl:2 (2)"
     assert lines[2].startswith("cleanweb: gate fails: languages: ")
     assert "thai.txt (th)" in lines[2]
-    assert lines[3].startswith("cleanweb: gate warns: max-findings: 2 of SPC, 1 may be; worst: thai.txt (2 findings)")
+    assert lines[3].startswith("cleanweb: gate warns: max-findings: 2 of edge-space, 1 may be; worst: thai.txt (2 findings)")
     assert cleanweb("check", "--exit-zero", ".", cwd=tmp_path).returncode == 0
 
 

@@ -20,6 +20,10 @@ class UnknownNameError(CleanwebError):
         hint = f"did you mean {nearest!r}?" if nearest else f"there are: {', '.join(names)}"
         super().__init__(f"unknown {kind} {name!r}; {hint}")
 
+    def __reduce__(self) -> tuple[type[CleanwebError], tuple[object, ...]]:
+        """Across processes the message is all that is left."""
+        return CleanwebError, self.args
+
 
 class UndecodableError(CleanwebError):
     """Bytes that no encoding reads as text."""

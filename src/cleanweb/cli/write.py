@@ -45,9 +45,11 @@ def write(target: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         Path(name).chmod(status.st_mode & 0o7777 if status else 0o666 & ~_umask())
         Path(name).replace(target)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             Path(name).unlink()
+        if isinstance(error, OSError):
+            raise CleanwebError(f"{target} cannot be written: {error.strerror}; it is as it was") from None
         raise
 
 
