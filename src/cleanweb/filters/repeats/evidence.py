@@ -98,15 +98,17 @@ class Evidence:
 
     def ratio(self, pair: Pair) -> float:
         """How many times as long the longer block is."""
-        shorter, longer = sorted((self.letters[pair.first], self.letters[pair.second]))
-        return longer / max(1, shorter)
+        first, second = self.letters[pair.first], self.letters[pair.second]
+        return second / (first or 1) if first < second else first / (second or 1)
 
     def part(self, pair: Pair) -> int | None:
         """The block that is a part cut from the other one, if one is."""
-        shorter = min(pair.first, pair.second, key=lambda block: self.letters[block])
+        first, second, containment = pair
+        if containment < CONTAINED or self.ratio(pair) < LONGER:
+            return None
+        shorter = first if self.letters[first] < self.letters[second] else second
         least = PART if self.cut_short[shorter] else self.limits.letters
-        cut = pair.containment >= CONTAINED and self.letters[shorter] >= least and self.ratio(pair) >= LONGER
-        return shorter if cut else None
+        return shorter if self.letters[shorter] >= least else None
 
     def is_sure(self, pair: Pair) -> bool:
         """Whether the pair is one text and its copy, whatever stands around it."""

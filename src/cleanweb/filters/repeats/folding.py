@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 FOLDED_RANGES = ((0, 0x3100), (0xA000, 0xAC00), (0xF900, 0xFDD0), (0xFE00, 0x10000), (0xE0000, 0xE0200))
 """Where Unicode has case, width, space, punctuation and invisible characters that web text uses."""
+UNKNOWN = 0xFFFFFFFF
 IDEOGRAPHS = (0x2E80, 0xD7B0)
 """Han, kana and Hangul: a character there says about as much as two letters of an alphabet."""
 
@@ -56,7 +57,7 @@ class Folded(NamedTuple):
 
 def fold(texts: Sequence[str]) -> Folded:
     """Blocks as they are compared."""
-    codes = _folding().take(np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32))
+    codes = _folded(np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32))
     kept = np.flatnonzero(codes != 0)
     offsets = np.concatenate(([0], np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))))
     return Folded(codes[kept], np.searchsorted(kept, offsets), kept, offsets)
@@ -72,17 +73,32 @@ def _are_dense(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     return (codes >= low) & (codes < high)
 
 
+def _folded(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """For each code point the one it is compared as; 0 = left out."""
+    table = _known()
+    folded = table.take(codes)
+    if folded.max(initial=0) == UNKNOWN:
+        new = np.unique(codes[folded == UNKNOWN])
+        table[new] = list(map(_fold, new.tolist()))
+        folded = table.take(codes)
+    return folded
+
+
 @cache
-def _folding() -> NDArray[np.uint32]:
-    """For each code point the one it is compared as; 0 = left out. Marks stay: they are half of many scripts."""
+def _known() -> NDArray[np.uint32]:
+    """What each code point is compared as, as far as it came up in a text: a whole table would take longer than most texts."""
     table = np.arange(0x110000, dtype=np.uint32)
     for low, high in FOLDED_RANGES:
-        for code in range(low, high):
-            char = chr(code)
-            wide = normalize("NFKC", char)
-            folded = (wide if len(wide) == 1 else char).lower()[0]
-            table[code] = ord(folded) if category(folded)[0] in "LMNS" and not _is_variation(code) else 0
+        table[low:high] = UNKNOWN
     return table
+
+
+def _fold(code: int) -> int:
+    """What a code point is compared as; marks stay: they are half of many scripts."""
+    char = chr(code)
+    wide = normalize("NFKC", char)
+    folded = (wide if len(wide) == 1 else char).lower()[0]
+    return ord(folded) if category(folded)[0] in "LMNS" and not _is_variation(code) else 0
 
 
 def _is_variation(code: int) -> bool:

@@ -178,8 +178,10 @@ def _sides(run: Run, evidence: Evidence, *, keep_last: bool) -> Iterable[Copy]:
 
 def _is_cut(group: "Group", evidence: Evidence, side: int) -> bool:
     """Whether this side of the group (0 = the earlier one) is a part cut from the other one."""
+    if evidence.part(group.pairs[0]) is None:
+        return False
     sizes = [sum(evidence.letters[block] for block in blocks) for blocks in (group.firsts, group.seconds)]
-    return evidence.part(group.pairs[0]) is not None and sizes[1 - side] >= LONGER * sizes[side]
+    return sizes[1 - side] >= LONGER * sizes[side]
 
 
 class Group(NamedTuple):

@@ -1,17 +1,19 @@
 """Runs: blocks that come again in the same order, with stray or edited blocks between and inside."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from cleanweb.filters.repeats.evidence import Evidence
 from cleanweb.filters.repeats.shingles import Pair
 
 STRIDE = 4
 """The next matched block of a run is at most this many blocks on, in both copies: three strays do not break a run."""
-STEPS = [(0, 1), (1, 0), *((a, b) for a in range(1, STRIDE + 1) for b in range(1, STRIDE + 1))]
-"""(0, 1) and (1, 0): a block that came again as two, or two as one."""
 DRIFT = 2.0
 """What a step costs (in letters) for each block by which one copy moves on further than the other."""
+STRIDES = range(1, STRIDE + 1)
+STEPS = [(a, b, DRIFT * abs(a - b)) for a, b in ((0, 1), (1, 0), *product(STRIDES, STRIDES))]
+"""Steps with their costs; (0, 1) and (1, 0): a block that came again as two, or two as one."""
+NEXT = ((1, 1, 0.0),)
 
 Run = tuple[Pair, ...]
 
@@ -29,12 +31,11 @@ def chained(evidence: Evidence) -> list[Run]:
         first, second = place
         gain, chosen = 0.0, None
         tight = (first - 1, second - 1)
-        for a, b in ((1, 1),) if tight in best and first < copy_starts[tight] else STEPS:
+        for a, b, cost in NEXT if tight in best and first < copy_starts[tight] else STEPS:
             candidate = (first - a, second - b)
-            value = best.get(candidate, 0.0) - DRIFT * abs(a - b)
-            whole = (a and b) or (place in parts and candidate in parts)
-            if value > gain and first < copy_starts[candidate] and whole:
-                gain, chosen = value, candidate
+            if candidate in best and (value := best[candidate] - cost) > gain and first < copy_starts[candidate]:
+                if (a and b) or (place in parts and candidate in parts):
+                    gain, chosen = value, candidate
         best[place] = gain + min(letters[first], letters[second]) * table[place].containment
         copy_starts[place] = copy_starts[chosen] if chosen else second
         if chosen:

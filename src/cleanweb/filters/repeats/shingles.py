@@ -75,7 +75,8 @@ class Shingles:
         first = self._identities[block]
         if first not in self._sets:
             hashes = np.sort(self.hashes(first))
-            self._sets[first] = np.concatenate((hashes[:1], hashes[1:][hashes[1:] != hashes[:-1]]))
+            again = np.flatnonzero(hashes[1:] == hashes[:-1])
+            self._sets[first] = np.delete(hashes, again) if len(again) else hashes
         return self._sets[first]
 
     def containment(self, one: int, other: int) -> float:
@@ -84,7 +85,9 @@ class Shingles:
             return 1.0
         a, b = self.of(one), self.of(other)
         smaller = min(len(a), len(b))
-        return len(np.intersect1d(a, b, assume_unique=True)) / smaller if smaller else 0.0
+        both = np.concatenate((a, b))
+        both.sort()
+        return int(np.count_nonzero(both[1:] == both[:-1])) / smaller if smaller else 0.0
 
     def near(self, least: float) -> Iterator[Pair]:
         """Pairs of different blocks with at least this containment, ascending; time in proportion to the text."""
