@@ -15,6 +15,7 @@ LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 CODE = re.compile(r"\b(?:HTM|CHR|SPC|DUP|TOK|LNG|THA)\d{3}\b")
 GIVEN = {
     "text": "ผลสํารวจ ใหม่ๆมัก \n" + "A paragraph of the article that comes again, word for word, further down in the page.\n" * 2,
+    "data": "价格".encode("gb2312"),
     "html": "<p>one</p><p>two</p>",
     "page": "<p>one</p>",
     "cleanweb": cleanweb,

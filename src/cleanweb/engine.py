@@ -2,40 +2,47 @@
 
 from collections.abc import Callable, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
 from cleanweb.document import Document, Element
 from cleanweb.findings import Filter, Finding, edit_of, edited
 from cleanweb.result import Layer, Result
-from cleanweb.rules import Safety
 
 ROUNDS = 3
 by_start, by_end = itemgetter(Finding._fields.index("start")), itemgetter(Finding._fields.index("end"))
 
 
+class Turn(NamedTuple):
+    """A filter, and whether it may change text: if not, it runs once."""
+
+    filter: Filter
+    may_change: bool
+
+
 def run(
-    filters: Sequence[Filter], document: Document, accept: Callable[[Finding], bool], ignored: frozenset[str] = frozenset()
+    turns: Sequence[Turn], document: Document, accept: Callable[[Finding], bool], ignored: frozenset[str] = frozenset()
 ) -> Result:
     """The document through the filters, in order.
 
-    Filters that can change text go round again until each of them has seen the text as it is, at most three rounds in all.
+    Filters that may change text go round again until each of them has seen the text as it is, at most three rounds in all.
     Each pass that found something is a layer. `accept` says whether a finding that proposes a change may be applied;
     findings of rules in `ignored` (codes) are left out.
     """
-    changing = [each for each in filters if any(rule.safety > Safety.REPORT for rule in each.rules)]
+    changing = [turn for turn in turns if turn.may_change]
     layers: list[Layer] = []
     current = document
     settled = 0  # how many changing filters, one after the other, have seen the text as it is now
-    for turn, each in enumerate([*filters, *changing * (ROUNDS - 1)]):
-        if turn >= len(filters) and settled >= len(changing):
+    for number, turn in enumerate([*turns, *changing * (ROUNDS - 1)]):
+        if number >= len(turns) and settled >= len(changing):
             break
-        layer = _layer(each, current, accept, ignored)
+        layer = _layer(turn.filter, current, accept, ignored)
         if layer:
             layers.append(layer)
         if layer and layer.applied:
             current = _after(current, layer)
             settled = 0
         else:
-            settled += each in changing
+            settled += turn.may_change
     return Result(document, tuple(layers))
 
 

@@ -45,7 +45,8 @@ def edited(text: str, findings: Iterable[Finding]) -> str:
 class Filter(Protocol):
     """A frozen dataclass whose fields are its options, or anything that has `rules` and can be called.
 
-    A filter with a field `bar` proposes changes of different strength: those with a lower score are reported only.
+    A filter with a field `bar` proposes changes of different strength: those with a lower score are reported only. One with
+    `proposes` = False only points out, as its options are set, and runs once.
     """
 
     @property

@@ -118,13 +118,22 @@ class Pipeline:
         def accept(finding: Finding) -> bool:
             return finding.score >= bars[finding.rule]
 
-        return engine.run(self.filters, document, accept, self.ignored)
+        return engine.run(self._turns, document, accept, self.ignored)
 
     def html(self, page: "Page", *, url: str | None = None, language: str | None = None, encoding: str | None = None) -> Result:
         """Clean a page: a str, bytes, a BeautifulSoup, a Tag or an lxml element. See `cleanweb.clean_html`."""
         from cleanweb.html import read
 
         return self(read(page, url=url, language=language, encoding=encoding))
+
+    @cached_property
+    def _turns(self) -> tuple[engine.Turn, ...]:
+        """The filters, and which of them may change text as they are set."""
+        applied = {code for code, bar in self._bars.items() if bar < inf} - self.ignored
+        return tuple(
+            engine.Turn(each, getattr(each, "proposes", True) and any(rule.code in applied for rule in each.rules))
+            for each in self.filters
+        )
 
     @cached_property
     def _bars(self) -> dict[str, float]:

@@ -84,6 +84,11 @@ class ParagraphLanguages:
 
     rules = (FOREIGN_PARAGRAPH, MIXED_PARAGRAPH)
 
+    @property
+    def proposes(self) -> bool:
+        """Whether paragraphs are removed, or only pointed out."""
+        return bool(self.drop or self.only)
+
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each foreign paragraph and each stretch of a second language; the score is its confidence."""
         main = _same(document_language(document))

@@ -110,7 +110,7 @@ def _proves(text: str, stretches: Sequence[Stretch], at: int, main: str) -> bool
 
 def _quoted(text: str, stretch: Stretch) -> bool:
     """Whether the words of a stretch, and nothing else, stand between quotes or brackets."""
-    if stretch.words is None:
+    if stretch.words is None or stretch.first == stretch.last:
         return False
     places = stretch.words.places
     before, after = places[stretch.first][0] - 1, places[stretch.last - 1][1]
