@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,10 +52,9 @@ DENSE = frozenset({"ja", "ko", "zh"})
 UNSPACED = DENSE | {"bo", "km", "lo", "my", "th"}
 
 
-class Paragraph(NamedTuple):
-    """A block with the spans of its languages, and how many letters each language has, most first."""
+class Reading(NamedTuple):
+    """The spans of a line's languages, in code points of the line, and how many letters each language has, most first."""
 
-    block: Block
     spans: Sequence[LanguageSpan]
     letters: Mapping[str, int]
 
@@ -93,21 +92,22 @@ class ParagraphLanguages:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each foreign paragraph and each stretch of a second language; the score is its confidence."""
         main = _same(document_language(document))
-        removed: dict[int, Paragraph] = {}
-        for index, paragraph in _paragraphs(document):
-            languages = paragraph.languages(self.share)
+        removed: dict[int, Reading] = {}
+        code = document.preformatted
+        for index, (block, reading) in enumerate(zip(document.blocks, _readings(document.blocks), strict=True)):
+            if not reading or index in code:
+                continue
+            languages = reading.languages(self.share)
             if all(map(self._unwanted, languages)):
-                removed[index] = paragraph
+                removed[index] = reading
             elif len(languages) > 1:
-                yield from _mixed(paragraph, languages)
-            elif UNKNOWN not in (main, languages[0]) and languages[0] != main and _is_prose(paragraph.block.text, languages[0]):
+                yield from _mixed(block, reading, languages)
+            elif UNKNOWN not in (main, languages[0]) and languages[0] != main and _is_prose(block.text, languages[0]):
                 message = f"a paragraph in {languages[0]} in a document in {main}"
-                yield Finding(
-                    FOREIGN_PARAGRAPH.code, paragraph.block.start, paragraph.block.end, message, None, paragraph.confidence
-                )
-        for (start, end), paragraph in zip(document.removals(list(removed)), removed.values(), strict=True):
-            message = f"a paragraph in {' and '.join(paragraph.languages(self.share))}, which is not wanted"
-            yield Finding(FOREIGN_PARAGRAPH.code, start, end, message, "", paragraph.confidence)
+                yield Finding(FOREIGN_PARAGRAPH.code, block.start, block.end, message, None, reading.confidence)
+        for (start, end), reading in zip(document.removals(list(removed)), removed.values(), strict=True):
+            message = f"a paragraph in {' and '.join(reading.languages(self.share))}, which is not wanted"
+            yield Finding(FOREIGN_PARAGRAPH.code, start, end, message, "", reading.confidence)
 
     def _unwanted(self, language: str) -> bool:
         if language == UNKNOWN:
@@ -115,15 +115,28 @@ class ParagraphLanguages:
         return language in map(_same, self.drop) or (bool(self.only) and language not in map(_same, self.only))
 
 
-def _paragraphs(document: Document) -> Iterator[tuple[int, Paragraph]]:
-    """The blocks that have letters and are neither code nor a row of a table, with their numbers."""
-    code, spans = document.preformatted, deque(line_spans(document.text))
-    for index, block in enumerate(document.blocks):
+def _readings(blocks: Iterable[Block]) -> list[Reading | None]:
+    """For each block what it is in, if it has letters; lines that are the same but for their digits are read once."""
+    lines = [_without_digits(block.text) for block in blocks]
+    readings: dict[str, Reading | None] = dict.fromkeys(lines)
+    spans = deque(line_spans("\n".join(readings)))
+    start = 0
+    for line in readings:
         inside: list[LanguageSpan] = []
-        while spans and spans[0].start < block.end:
-            inside.append(spans.popleft())
-        if inside and index not in code:
-            yield index, Paragraph(block, inside, _letters(document.text, inside))
+        while spans and spans[0].start < start + len(line):
+            span = spans.popleft()
+            inside.append(span._replace(start=span.start - start, end=span.end - start))
+        if inside:
+            readings[line] = Reading(inside, _letters(line, inside))
+        start += len(line) + 1
+    return [readings[line] for line in lines]
+
+
+def _without_digits(line: str) -> str:
+    """The line with a zero for each digit: numbers are in no language."""
+    for digit in "123456789":
+        line = line.replace(digit, "0")
+    return line
 
 
 def _letters(text: str, spans: Sequence[LanguageSpan]) -> dict[str, int]:
@@ -135,15 +148,15 @@ def _letters(text: str, spans: Sequence[LanguageSpan]) -> dict[str, int]:
     return dict(sorted(letters.items(), key=lambda item: -item[1]))
 
 
-def _mixed(paragraph: Paragraph, languages: Sequence[str]) -> Iterator[Finding]:
-    total = sum(paragraph.letters.values())
-    for start, end, tag, confidence in paragraph.spans:
+def _mixed(block: Block, reading: Reading, languages: Sequence[str]) -> Iterator[Finding]:
+    total = sum(reading.letters.values())
+    for start, end, tag, confidence in reading.spans:
         language = _same(tag)
         if language in languages[1:] and UNKNOWN not in (language, languages[0]):
-            share = f"{100 * paragraph.letters[language] / total:.0f} % of its letters"
-            visible = paragraph.block.text[start - paragraph.block.start : end - paragraph.block.start].rstrip()
+            share = f"{100 * reading.letters[language] / total:.0f} % of its letters"
+            visible = block.text[start:end].rstrip()
             message = f"{language} in a paragraph in {languages[0]}: {share}"
-            yield Finding(MIXED_PARAGRAPH.code, start, start + len(visible), message, None, confidence)
+            yield Finding(MIXED_PARAGRAPH.code, block.start + start, block.start + start + len(visible), message, None, confidence)
 
 
 def _is_prose(text: str, language: str) -> bool:
