@@ -156,7 +156,8 @@ def _mixed(block: Block, reading: Reading, languages: Sequence[str]) -> Iterator
             share = f"{100 * reading.letters[language] / total:.0f} % of its letters"
             visible = block.text[start:end].rstrip()
             message = f"{language} in a paragraph in {languages[0]}: {share}"
-            yield Finding(MIXED_PARAGRAPH.code, block.start + start, block.start + start + len(visible), message, None, confidence)
+            place = block.start + start
+            yield Finding(MIXED_PARAGRAPH.code, place, place + len(visible), message, None, confidence)
 
 
 def _is_prose(text: str, language: str) -> bool:

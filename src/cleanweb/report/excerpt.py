@@ -1,5 +1,6 @@
 """The line of a finding, cut to the cells of a terminal, with the place of the marks under it."""
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from unicodedata import bidirectional
 
@@ -53,22 +54,30 @@ def _head(text: str, width: int) -> str:
     """The start of a text that fits, with an ellipsis where it was cut."""
     if cells(text) <= width:
         return text
-    end = width
-    while cells(text[:end]) > width - 1:
-        end -= 1
-    while end < len(text) and wcwidth(text[end]) == 0:
-        end += 1
-    return text[:end] + "…"
+    return "".join(_fitting(_clusters(text), width - 1)) + "…"
 
 
 def _tail(text: str, width: int) -> str:
     """The end of a text that fits, with an ellipsis where it was cut."""
     if cells(text) <= width:
         return text
-    start = max(0, len(text) - width)
-    while start < len(text) and (cells(text[start:]) > width - 1 or wcwidth(text[start]) == 0):
-        start += 1
-    return "…" + text[start:]
+    return "…" + "".join([*_fitting(reversed(_clusters(text)), width - 1)][::-1])
+
+
+def _clusters(text: str) -> list[str]:
+    """What a reader takes for one character each (extended grapheme clusters, UAX #29)."""
+    import regex
+
+    return regex.findall(r"\X", text)
+
+
+def _fitting(clusters: Iterable[str], width: int) -> Iterator[str]:
+    """The first clusters that fit."""
+    for cluster in clusters:
+        width -= cells(cluster)
+        if width < 0:
+            return
+        yield cluster
 
 
 def cells(text: str) -> int:

@@ -15,8 +15,8 @@ BIDI_CONTROL = Rule(
     summary="A control of writing direction that the line does not need, or that deceives",
     what="""
     Removes overrides (U+202D, U+202E) with their ends, embeddings and isolates (U+202A, U+202B, U+2066 to U+2068) that the line
-    does not close, closing ones (U+202C, U+2069) that close nothing, and in lines without letters written from right to left
-    all controls and marks (U+200E, U+200F, U+061C). Pairs are matched within a line as in UAX #9, BD9 to BD11.
+    does not close, closing ones (U+202C, U+2069) that close nothing, and marks (U+200E, U+200F, U+061C) in lines without
+    letters written from right to left. Closed pairs stay. Pairs are matched within a line as in UAX #9, BD9 to BD11.
     """,
     why="""
     An override shows `exe.gpj` as `jpg.exe`; an embedding that is left open turns round the rest of the line. Text can
@@ -28,6 +28,7 @@ BIDI_CONTROL = Rule(
         Example("only\u200e Latin", becomes="only Latin"),
         Example("שלום (C++)\u200e!"),
         Example("\u2067العربية\u2069 in English"),
+        Example("call \u202a+66 2 123 4567\u202c"),
     ),
 )
 MARKS = "\u200e\u200f\u061c"
@@ -36,11 +37,12 @@ EMBEDDINGS = "\u202a\u202b"
 ISOLATES = "\u2066\u2067\u2068"
 END_OF_EMBEDDING, END_OF_ISOLATE = "\u202c", "\u2069"
 CONTROL = re.compile(f"[{MARKS}{OVERRIDES}{EMBEDDINGS}{ISOLATES}{END_OF_EMBEDDING}{END_OF_ISOLATE}]")
+MESSAGE = "bidirectional control that overrides the order, is not closed, or has nothing to order"
 
 
 @dataclass(frozen=True, slots=True)
 class BidiControl:
-    """Only marks and closed pairs, and only in lines with letters written from right to left."""
+    """Only closed pairs, and marks in lines with letters written from right to left."""
 
     rules = (BIDI_CONTROL,)
 
@@ -52,41 +54,39 @@ class BidiControl:
             controls = [(match.start(), match[0]) for match in CONTROL.finditer(block.text)]
             if not controls:
                 continue
-            if _has_right_to_left(block.text):
-                going, message = _deceptive(controls), "bidirectional control that overrides the order or is not closed"
-            else:
-                going, message = [at for at, _ in controls], "bidirectional control in a line without right-to-left letters"
-            for start, end in _runs(going):
-                yield Finding(BIDI_CONTROL.code, block.start + start, block.start + end, message, "")
+            needs_marks = _has_right_to_left(block.text)
+            for start, end in _runs(_needless(controls, needs_marks=needs_marks)):
+                yield Finding(BIDI_CONTROL.code, block.start + start, block.start + end, MESSAGE, "")
 
 
 def _has_right_to_left(line: str) -> bool:
     return any(match[0] not in MARKS for match in any_of(RIGHT_TO_LEFT).finditer(line))
 
 
-def _deceptive(controls: list[tuple[int, str]]) -> list[int]:
-    """Places of overrides with their ends, and of whatever is not half of a pair."""
+def _needless(controls: list[tuple[int, str]], *, needs_marks: bool) -> list[int]:
+    """Places of overrides with their ends, of whatever is not half of a pair, and of marks unless the line needs them."""
     opened: list[tuple[int, str]] = []
     isolates = 0
-    paired: set[int] = set()
+    staying: set[int] = set()
     for at, char in controls:
         if char in MARKS:
-            paired.add(at)
+            if needs_marks:
+                staying.add(at)
         elif char == END_OF_ISOLATE:
             if isolates:
                 while opened[-1][1] not in ISOLATES:
                     opened.pop()
-                paired |= {at, opened.pop()[0]}
+                staying |= {at, opened.pop()[0]}
                 isolates -= 1
         elif char == END_OF_EMBEDDING:
             if opened and opened[-1][1] not in ISOLATES:
                 start, opener = opened.pop()
                 if opener in EMBEDDINGS:
-                    paired |= {at, start}
+                    staying |= {at, start}
         else:
             opened.append((at, char))
             isolates += char in ISOLATES
-    return [at for at, _ in controls if at not in paired]
+    return [at for at, _ in controls if at not in staying]
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
