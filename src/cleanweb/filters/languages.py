@@ -153,11 +153,11 @@ def _mixed(block: Block, reading: Reading, languages: Sequence[str]) -> Iterator
     for start, end, tag, confidence in reading.spans:
         language = _same(tag)
         if language in languages[1:] and UNKNOWN not in (language, languages[0]):
+            at = block.start + start
             share = f"{100 * reading.letters[language] / total:.0f} % of its letters"
             visible = block.text[start:end].rstrip()
             message = f"{language} in a paragraph in {languages[0]}: {share}"
-            place = block.start + start
-            yield Finding(MIXED_PARAGRAPH.code, place, place + len(visible), message, None, confidence)
+            yield Finding(MIXED_PARAGRAPH.code, at, at + len(visible), message, None, confidence)
 
 
 def _is_prose(text: str, language: str) -> bool:

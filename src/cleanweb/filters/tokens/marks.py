@@ -12,19 +12,25 @@ SHARED = frozenset(("share", "share_on", "follow", "tweet", "save", "email", "li
 DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"[(\[（]?\d[\d.,\u00a0 ]{0,12}(?:(?:[kmb]|тыс\.?|mil|mln|rb|tr|ribu|jt)(?!\w)|[千万萬億亿만천])?\+?[)\]）]?")
 CLASSIFIERS = r"条|條|件|个|個|次|回|人|则|則|개|건|명|회|ครั้ง|คน|รายการ|lượt|lần|kali|kez|раз|razy|times|mal|fois|veces|vezes"
+CLASSIFYING = tuple(CLASSIFIERS.split("|"))
 CLASSIFIER = re.compile(rf"^(?:{CLASSIFIERS})(?=\W|$|[^\x00-\x7f])\s*(?:的|の)?|(?:の)?\s*(?:{CLASSIFIERS})$")
 REACTIONS = "👍👎❤♥💬🔁🔄👁💔😀😂😍😮😢😡🔥👏🗨📤🔗♡☆★❝✉"
-SOCIAL = re.compile(
-    r"(?<!\w)(?:face ?book|x \(twitter\)|twitter|linked ?in|whats ?app|telegram|pinterest|reddit|tumblr|instagram|you ?tube"
-    r"|tik ?tok|snapchat|threads|messenger|flipboard|xing|vk|bluesky|mastodon|weibo|wechat|qq|qzone|kakao ?talk|naver|viber"
-    r"|pocket|e-?mail|вконтакте|одноклассники|телеграм|вотсап|фейсбук|твиттер|фейсбуці|твіттер|فيسبوك|تويتر|واتساب|تيليجرام)"
-    r"(?:['’]?(?:ta|te|da|de|a|u))?(?!\w)|(?<=[^\W_] )x$"
-    r"|微信好友|微信|新浪微博|微博|朋友圈|qq空间|qq好友|フェイスブック|ツイッター|เฟซบุ๊ก|เฟสบุ๊ค|ทวิตเตอร์|ไลน์|페이스북|트위터|카카오톡|카카오스토리|네이버"
+NETWORKS = (
+    r"face ?book|x \(twitter\)|twitter|linked ?in|whats ?app|telegram|pinterest|reddit|tumblr|instagram|you ?tube|tik ?tok"
+    r"|snapchat|threads|messenger|flipboard|xing|vk|bluesky|mastodon|weibo|wechat|qq|qzone|kakao ?talk|naver|viber|pocket"
+    r"|e-?mail|вконтакте|одноклассники|телеграм|вотсап|фейсбук|твиттер|фейсбуці|твіттер|فيسبوك|تويتر|واتساب|تيليجرام"
 )
-"""Names of social networks, as they stand on buttons."""
+"""Names of social networks, as they stand on buttons, in scripts with spaces."""
+UNSPACED_NETWORKS = (
+    "微信好友|微信|新浪微博|微博|朋友圈|qq空间|qq好友|フェイスブック|ツイッター|เฟซบุ๊ก|เฟสบุ๊ค|ทวิตเตอร์|ไลน์"
+    "|페이스북|트위터|카카오톡|카카오스토리|네이버"
+)
+SOCIAL = re.compile(rf"(?<!\w)(?:{NETWORKS})(?:['’]?(?:ta|te|da|de|a|u))?(?!\w)|(?<=[^\W_] )x$|{UNSPACED_NETWORKS}")
+PARTS_OF_NAMES = [max(re.findall(r"\w+", name), key=len) for name in NETWORKS.split("|")] + UNSPACED_NETWORKS.split("|")
 PREPOSITION = 4
 """Letters that a word to share may have beside it and a network's name: "on", "via", "auf", "บน"."""
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
+SEPARATING = re.compile(r"[|｜•·»>／–—/-]|\s{3}")
 SEPARATOR = re.compile(r"\s*[|｜•·»>／]\s*|\s+[-–—/]\s+|\s{3,}")
 
 
@@ -58,12 +64,16 @@ def _counter(line: str, form: str) -> Mark | None:
     rest = normalised(f"{form[: found.start()]} {form[found.end() :]}".strip(REACTIONS + " \ufe0f"))
     if not rest:
         return Mark(frozenset(("counter",)), frozenset(), form) if any(sign in line for sign in REACTIONS) else None
-    word = lookup(rest) or lookup(normalised(CLASSIFIER.sub("", rest)))
+    word = lookup(rest)
+    if not word and (rest.startswith(CLASSIFYING) or rest.endswith(CLASSIFYING)):
+        word = lookup(normalised(CLASSIFIER.sub("", rest)))
     return Mark(frozenset(("counter",)), word.languages, form) if word and word.keys & COUNTED else None
 
 
 def _social(form: str) -> Mark | None:
     """A social network by itself, or after a word to share or follow: "Share on X"."""
+    if not form.endswith(" x") and not any([part in form for part in PARTS_OF_NAMES]):  # noqa: C419 - a list is faster
+        return None
     rest = normalised(SOCIAL.sub(" ", form))
     if len(rest) == len(form):
         return None
@@ -92,6 +102,8 @@ def _copyright(line: str, form: str) -> Mark | None:
 
 def _row(line: str, form: str) -> Mark | None:
     """Several marks in one line: "Share | Tweet | Print"."""
+    if not SEPARATING.search(line):
+        return None
     parts = [part for part in SEPARATOR.split(line.strip()) if normalised(part)]
     if not 1 < len(parts) <= 12:
         return None
