@@ -33,9 +33,11 @@ def chained(evidence: Evidence) -> list[Run]:
         tight = (first - 1, second - 1)
         for a, b, cost in NEXT if tight in best and first < copy_starts[tight] else STEPS:
             candidate = (first - a, second - b)
-            if candidate in best and (value := best[candidate] - cost) > gain and first < copy_starts[candidate]:
-                if (a and b) or (place in parts and candidate in parts):
-                    gain, chosen = value, candidate
+            if candidate not in best or not ((a and b) or (place in parts and candidate in parts)):
+                continue
+            value = best[candidate] - cost
+            if value > gain and first < copy_starts[candidate]:
+                gain, chosen = value, candidate
         best[place] = gain + min(letters[first], letters[second]) * table[place].containment
         copy_starts[place] = copy_starts[chosen] if chosen else second
         if chosen:
