@@ -97,6 +97,8 @@ SHARED = {
 COMMON = r"\W\d_\xb2\xb3\xb9\xbc-\xbe\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3248-\u325f\u3280-\u32bf"
 """The class of what belongs to every script: white space, punctuation, digits and what is made of them."""
 LATIN_LETTER = re.compile(f"[{LETTERS['Latn']}]")
+NO_ASCII_LETTERS = bytes(range(9, 14)) + bytes(range(28, 65)) + b"[\\]^_`{|}~"
+"""The ASCII characters that `_no_letters` matches: controls that are no space are left to count."""
 NOT_LATIN = re.compile(f"[^{LETTERS['Latn']}{COMMON}]")
 
 
@@ -146,6 +148,8 @@ def letters_by_script(text: str) -> dict[str, int]:
 
 def letter_count(text: str) -> int:
     """How many letters and marks a text has."""
+    if text.isascii():
+        return len(text.encode().translate(None, NO_ASCII_LETTERS))
     return len(_no_letters().sub("", text))
 
 

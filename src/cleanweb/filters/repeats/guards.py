@@ -9,6 +9,7 @@ INTRODUCES = re.compile(r"[?:\u037e\u055e\u061f\uff1a\uff1f]\s*[\"'\u2019\u201d\
 REGULAR = 2.0
 """The longest of regular distances is at most so many times the shortest."""
 CODE = 0.18
+PUNCTUATION = punctuation.encode()
 SHORT = 12
 """Blocks from one verse, item or entry to the next."""
 
@@ -30,5 +31,6 @@ def introduced(text_before: str) -> bool:
 
 def is_code(text: str) -> bool:
     """Whether so many of the visible characters are ASCII punctuation as in commands and source code, not in sentences."""
-    visible = "".join(text.split())
-    return sum(map(visible.count, punctuation)) >= CODE * len(visible)
+    ascii_only = text.encode("ascii", "ignore")
+    marks = len(ascii_only) - len(ascii_only.translate(None, PUNCTUATION))
+    return marks >= CODE * len("".join(text.split()))

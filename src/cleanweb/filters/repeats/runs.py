@@ -35,7 +35,8 @@ def chained(evidence: Evidence) -> list[Run]:
             candidate = (first - a, second - b)
             if candidate not in best or not ((a and b) or (place in parts and candidate in parts)):
                 continue
-            if (value := best[candidate] - cost) > gain and first < copy_starts[candidate]:
+            value = best[candidate] - cost
+            if value > gain and first < copy_starts[candidate]:
                 gain, chosen = value, candidate
         best[place] = gain + min(letters[first], letters[second]) * table[place].containment
         copy_starts[place] = copy_starts[chosen] if chosen else second

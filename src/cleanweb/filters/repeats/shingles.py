@@ -53,6 +53,7 @@ class Shingles:
     def __init__(self, folded: Folded, identities: list[int]) -> None:
         """`identities` gives for each block the first one equal to it."""
         self._identities, self._starts = identities, folded.starts
+        self._bounds: list[int] = folded.starts.tolist()
         self._sets: dict[int, NDArray[np.uint32]] = {}
         self._owners = np.repeat(np.arange(len(identities), dtype=np.int32), np.diff(folded.starts))
         self._hashes = hashes = _hashes(folded.codes)
@@ -69,14 +70,16 @@ class Shingles:
         self._count = len(keys)
         self._again = np.flatnonzero((keys[1:] ^ keys[:-1]) <= LOW)
         self._earlier, self._later = ((keys[at] & LOW).view(np.int64) for at in (self._again, self._again + 1))
+        self._earlier_owners, self._later_owners = self._owners[self._earlier], self._owners[self._later]
 
     def of(self, block: int) -> NDArray[np.uint32]:
         """The different shingles of a block, ascending."""
         first = self._identities[block]
         if first not in self._sets:
-            hashes = np.sort(self.hashes(first))
-            again = np.flatnonzero(hashes[1:] == hashes[:-1])
-            self._sets[first] = np.delete(hashes, again) if len(again) else hashes
+            hashes = self.hashes(first).copy()
+            hashes.sort()
+            new = hashes[1:] != hashes[:-1]
+            self._sets[first] = hashes if new.all() else np.concatenate((hashes[:1], hashes[1:][new]))
         return self._sets[first]
 
     def containment(self, one: int, other: int) -> float:
@@ -91,25 +94,29 @@ class Shingles:
 
     def near(self, least: float) -> Iterator[Pair]:
         """Pairs of different blocks with at least this containment, ascending; time in proportion to the text."""
-        some = np.searchsorted(self._again, self._count // self._rate)
-        again, earlier, later = self._again[:some], self._earlier[:some], self._later[:some]
-        runs = np.diff(np.flatnonzero(np.diff(again, prepend=-2, append=-2) != 1))
-        uncommon = np.repeat(runs < COMMON, runs)
-        again, earlier, later = again[uncommon], earlier[uncommon], later[uncommon]
-        firsts, seconds = self._owners[earlier], self._owners[later]
+        some = self._again.searchsorted(self._count // self._rate)
+        again, firsts, seconds = self._again[:some], self._earlier_owners[:some], self._later_owners[:some]
+        ends = np.concatenate(([0], np.flatnonzero(again[1:] - again[:-1] != 1) + 1, [len(again)]))
+        runs = ends[1:] - ends[:-1]
+        if runs.max() >= COMMON:
+            uncommon = (runs < COMMON).repeat(runs)
+            again, firsts, seconds = again[uncommon], firsts[uncommon], seconds[uncommon]
         count = len(self._identities)
         found: list[NDArray[np.int64]] = []
         for back in range(REACH):
             first, second = firsts[: len(again) - back], seconds[back:]
-            linked = (first != second) & (again[back:] - again[: len(again) - back] == back)
+            linked = first != second
+            if back:
+                linked &= again[back:] - again[:-back] == back
             found.append(first[linked].astype(np.int64) * count + second[linked])
-        pairs = np.sort(np.concatenate(found))
+        pairs = np.concatenate(found)
         if not len(pairs):
             return
-        starts = np.flatnonzero(np.diff(pairs, prepend=-1))
-        votes = np.diff(starts, append=len(pairs)) * self._rate * self._rate
-        first, second = np.divmod(pairs[starts], count)
-        sizes = np.maximum(0, np.diff(self._starts) - SIZE + 1)
+        pairs.sort()
+        starts = np.concatenate(([0], np.flatnonzero(pairs[1:] != pairs[:-1]) + 1, [len(pairs)]))
+        votes = (starts[1:] - starts[:-1]) * (self._rate * self._rate)
+        first, second = np.divmod(pairs[starts[:-1]], count)
+        sizes = np.maximum(0, self._starts[1:] - self._starts[:-1] - (SIZE - 1))
         smaller, larger = np.minimum(sizes[first], sizes[second]), np.maximum(sizes[first], sizes[second])
         likely = (smaller >= SMALL) & (votes >= np.where(larger > TWINS * smaller, PART_SHARED, LEAST_SHARED) * smaller)
         for one, other in zip(first[likely].tolist(), second[likely].tolist(), strict=True):
@@ -119,26 +126,28 @@ class Shingles:
 
     def echoes(self, least: int) -> list[Echo]:
         """Where a block says at least so many code points again that it said before, for each distance."""
-        owners = self._owners[self._later]
-        inside = np.flatnonzero(self._owners[self._earlier] == owners)
-        count = int(self._starts[-1]) + 1
-        keys = np.sort(owners[inside].astype(np.int64) * count + self._later[inside] - self._earlier[inside])
-        starts = np.flatnonzero(np.diff(keys, prepend=-1))
-        lengths = np.diff(starts, append=len(keys)) * self._rate + SIZE - 1
-        long = lengths >= least
+        inside = np.flatnonzero(self._earlier_owners == self._later_owners)
+        if not len(inside):
+            return []
+        count = self._bounds[-1] + 1
+        keys = self._later_owners[inside].astype(np.int64) * count + self._later[inside] - self._earlier[inside]
+        keys.sort()
+        starts = np.concatenate(([0], np.flatnonzero(keys[1:] != keys[:-1]) + 1, [len(keys)]))
+        lengths = (starts[1:] - starts[:-1]) * self._rate + SIZE - 1
+        long = np.flatnonzero(lengths >= least)
         blocks, distances = np.divmod(keys[starts[long]], count)
         return list(map(Echo, blocks.tolist(), lengths[long].tolist(), distances.tolist()))
 
     def continued(self, least: int) -> list[int]:
         """Blocks of whose first code points, so many, the block right before them says some too."""
-        owners = self._owners[self._later]
-        near_start = self._later - self._starts[owners] <= least - SIZE
-        blocks: list[int] = owners[near_start & (self._owners[self._earlier] == owners - 1)].tolist()
+        after = np.flatnonzero(self._earlier_owners == self._later_owners - 1)
+        owners = self._later_owners[after]
+        blocks: list[int] = owners[self._later[after] - self._starts[owners] <= least - SIZE].tolist()
         return [block for block, times in Counter(blocks).items() if times * self._rate >= least // 2]
 
     def hashes(self, block: int) -> NDArray[np.uint32]:
         """The shingles of a block, in its order."""
-        start, end = self._starts[block], self._starts[block + 1]
+        start, end = self._bounds[block], self._bounds[block + 1]
         return self._hashes[start : max(start, end - SIZE + 1)]
 
 
