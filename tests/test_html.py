@@ -94,3 +94,10 @@ def test_a_page_is_cleaned_block_by_block() -> None:
     result = clean_html("<p>one\u00a0 two</p><p>three</p>", language="en")
     assert result.original == "one\u00a0 two\nthree"
     assert result.document.meta["language"] == "en"
+
+
+def test_text_after_a_link_that_is_never_closed_is_no_link() -> None:
+    page = read('<p><a href="/one">One link</a> in a line<p><a name="two">Text <p>goes on<p><a href="/three">another link</a>')
+    assert [element.links for element in page.elements] == [1, 0, 0, 1]
+    assert page.elements[2].link_density == 0
+    assert page.text == "One link in a line\nText\ngoes on\nanother link"

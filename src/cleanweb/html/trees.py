@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleanweb.decoding import decode
 from cleanweb.html.blocks import Builder
-from cleanweb.html.limits import bounded
+from cleanweb.html.limits import bounded, with_closed_links
 from cleanweb.html.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _walk_selectolax(page: str, builder: Builder, metadata: Metadata) -> None:
 
     if not _is_utf8(page):
         page = page.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    page, metadata.cut = bounded(page)
+    page, metadata.cut = bounded(with_closed_links(page))
     root = LexborHTMLParser(page).root
     telling, trail = metadata.tags, list["LexborNode | None"]()
     node = root
