@@ -24,7 +24,8 @@ def test_promises(pipeline: Pipeline, text: str) -> None:
 
 @given(text=documents)
 def test_output_is_utf8(text: str) -> None:
-    clean(text).text.encode()
+    cleaned = clean(text).text
+    assert cleaned.encode().decode() == cleaned
 
 
 @pytest.mark.parametrize("each", BUILTIN, ids=lambda each: type(each).__name__)
