@@ -16,7 +16,7 @@ FLOORS = [
     {"engine", "filters", "letters", "record"},
     {"pipeline", "plugins"},
     {"api"},
-    {"report"},
+    {"report", "visual"},
     {"config", "baseline", "cache", "gate"},
     {"cli"},
     {"__main__"},
