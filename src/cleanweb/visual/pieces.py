@@ -63,10 +63,12 @@ def rows(result: Result) -> Iterator[Row]:
 
 def _pieces(result: Result) -> Iterator[Piece]:
     """The original from start to end; a line's end is a piece of its own."""
-    findings, hunks = result.findings, list(_with_bases(result.hunks(), result.original))
+    findings, changed = result.findings, result.hunks()
+    hunks = list(_with_bases(changed, result.original))
+    begins = {hunk.start: wider.start for hunk, wider in zip(changed, hunks, strict=True)}
     opening, closing = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
     for number, finding in enumerate(findings):
-        opening[finding.start].append(number)
+        opening[begins.get(finding.start, finding.start)].append(number)
         closing[finding.end].append(number)
     places = {0, len(result.original), *opening, *closing}
     for spans in (result.document.lines, hunks):
