@@ -17,7 +17,7 @@ FLOORS = [
     {"pipeline", "plugins"},
     {"api"},
     {"report", "visual"},
-    {"config", "baseline", "cache", "gate"},
+    {"config", "baseline", "cache", "gate", "playground"},
     {"cli"},
     {"__main__"},
 ]

@@ -29,8 +29,11 @@ class Shown(NamedTuple):
     result: Result
 
 
-def report(documents: Iterable[Shown], rules: Iterable[Rule], title: str = "cleanweb report") -> str:
-    """A page in HTML. It loads nothing, and shows text from the web without acting on it."""
+def report(documents: Iterable[Shown], rules: Iterable[Rule], title: str = "cleanweb report", *, after: str = "") -> str:
+    """A page in HTML. It loads nothing, and shows text from the web without acting on it.
+
+    `after` is markup that follows the documents.
+    """
     known = {rule.code: rule for rule in rules}
     sections: list[str] = []
     findings: list[list[Any]] = []
@@ -42,15 +45,15 @@ def report(documents: Iterable[Shown], rules: Iterable[Rule], title: str = "clea
         findings.append([*_explanations(document.result)])
     used = {finding[0] for each in findings for finding in each}
     about = {code: [rule.name, rule.summary, rule.safety.name.lower()] for code, rule in known.items() if code in used}
-    script, style = _asset("report.js"), _asset("report.css")
-    return Template(_asset("report.html")).substitute(
+    script = asset("visual/report.js")
+    return Template(asset("visual/report.html")).substitute(
         title=shown(title),
         version=escape(__version__),
-        style=style,
+        policy=content_policy(script, "form-action 'none'"),
+        style=asset("visual/report.css"),
         script=script,
-        script_hash=b64encode(sha256(script.encode()).digest()).decode(),
         contents=_contents(names),
-        sections="\n".join(sections),
+        sections="\n".join([*sections, after]),
         data=data({"rules": about, "documents": findings}),
     )
 
@@ -87,5 +90,12 @@ def _row(starts: Sequence[int], at: int) -> int:
     return bisect_right(starts, at)
 
 
-def _asset(name: str) -> str:
-    return (files("cleanweb") / "data" / "visual" / name).read_text(encoding="utf-8")
+def content_policy(script: str, more: str) -> str:
+    """A content security policy: no network, and no script but this one."""
+    known = b64encode(sha256(script.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{known}'; base-uri 'none'; {more}"
+
+
+def asset(name: str) -> str:
+    """A file of the package's data."""
+    return (files("cleanweb") / "data" / name).read_text(encoding="utf-8")
