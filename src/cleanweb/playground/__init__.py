@@ -40,7 +40,7 @@ class Playground(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: Playground
+    server: Playground  # pyright: ignore[reportIncompatibleVariableOverride]
     timeout = PATIENCE
 
     def do_GET(self) -> None:

@@ -59,7 +59,7 @@ class Article(NamedTuple):
                 if piece.instead:
                     yield f"<ins{known}>{shown_change(piece.instead)}</ins>"
             elif seen := text.rstrip("\r\n"):
-                yield f"<mark{known}>{shown_change(seen)}</mark>"
+                yield f"<mark{known}>{shown_change(seen) if seen.isspace() else shown(seen)}</mark>"
 
     def _known(self, piece: Piece, focused: set[int]) -> str:
         """What the page needs to explain a piece; the first piece of a finding can be reached by keyboard and link."""
