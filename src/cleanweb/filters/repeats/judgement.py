@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from cleanweb.filters.repeats import guards
-from cleanweb.filters.repeats.evidence import LONGER, LOOP, PART, Evidence
+from cleanweb.filters.repeats.evidence import LONGER, PART, Evidence
 from cleanweb.filters.repeats.runs import Run, chained, filled
 from cleanweb.filters.repeats.shingles import Pair
 
@@ -35,8 +35,8 @@ class Copy(NamedTuple):
 
 def copies(evidence: Evidence, *, keep_last: bool) -> list[Copy]:
     """The copies among the blocks of a text, ascending; what stays of a pair is never a copy itself."""
-    gone = {copy.block: copy for copy in _looped(evidence)}
-    kept = {copy.kept for copy in gone.values()} - gone.keys()
+    gone: dict[int, Copy] = {}
+    kept: set[int] = set()
     for chain in chained(evidence):
         for run in _copied(chain, evidence, gone.keys()):
             found = list(_sides(run, evidence, keep_last=keep_last))
@@ -52,13 +52,6 @@ def copies(evidence: Evidence, *, keep_last: bool) -> list[Copy]:
             gone.update((copy.block, copy) for copy in found)
             kept.update(block for block in stays if block not in gone)
     return [gone[block] for block in sorted(gone)]
-
-
-def _looped(evidence: Evidence) -> Iterator[Copy]:
-    """Long blocks that come right after themselves more often than any run would; the first stays."""
-    for block, times in enumerate(evidence.looped):
-        if times >= LOOP and evidence.letters[block] >= evidence.limits.letters and block not in evidence.preformatted:
-            yield Copy(block, block - times, 1, 1.0, is_part=False)
 
 
 def _copied(chain: Run, evidence: Evidence, gone: AbstractSet[int]) -> Iterable[Run]:
