@@ -125,7 +125,7 @@ class Evidence:
         ):
             return False
         gaps = self.gaps(copy, original)
-        if self.letters[copy] < LONG and 0 < len(gaps) <= 2 and all(len(gap) >= WORD for gap in gaps):
+        if self.letters[copy] < LONG and 0 < len(gaps) <= 2 and all(len(gap) >= WORD or _is_number(gap) for gap in gaps):
             return not self.gaps(original, copy)
         numbers, others = Counter(NUMBER.findall(self.texts[copy])), Counter(NUMBER.findall(self.texts[original]))
         return (numbers - others).total() * 2 <= numbers.total()
@@ -138,13 +138,26 @@ class Evidence:
         pairs = [*range(first - 3, first - 1), *range(second + 1, second + 3)]
         return any(0 < self.alike.get(place, {}).get(place + 1, 0) < SIDE_BY_SIDE for place in pairs)
 
-    def is_new(self, block: int) -> bool:
-        """Whether a block is there once only."""
-        return len(self.equal[self.identities[block]]) == 1 and block not in self._recurring
+    def differ(self, some: range, others: range) -> bool:
+        """Whether both stretches have blocks that are there once only, or nothing that is also in the other one."""
+        if any(map(self._is_new, some)) and any(map(self._is_new, others)):
+            return True
+        identities = {self.identities[block] for block in others}
+        return len(some) > 0 < len(others) and not any(
+            self.identities[block] in identities or not self._copies[block].isdisjoint(others) for block in some
+        )
+
+    def _is_new(self, block: int) -> bool:
+        return len(self.equal[self.identities[block]]) == 1 and block not in self._copies
 
     @cached_property
-    def _recurring(self) -> set[int]:
-        return {block for pair in self.pairs if self.is_sure(pair) for block in pair[:2]}
+    def _copies(self) -> dict[int, set[int]]:
+        """The other blocks that a block is a copy of, or they of it."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for first, second in (pair[:2] for pair in self.pairs if self.is_sure(pair)):
+            found[first].add(second)
+            found[second].add(first)
+        return found
 
     def is_equal(self, pair: Pair) -> bool:
         """Whether the blocks compare as equal."""
