@@ -78,10 +78,19 @@ class Document:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The lines that are not blank."""
+        """The lines that are not blank. Equal ones share their text, so that a million of them fit."""
         text = self.text
+        if "\r" in text:
+            lines = [text[start:end] for start, end in self.lines]
+            starts = [start for start, _ in self.lines]
+        else:
+            lines = text.split("\n")
+            starts = accumulate((len(line) + 1 for line in lines), initial=0)
+        first: dict[str, str] = {}
         return tuple(
-            Block(start, end, line) for start, end in self.lines if start < end and not (line := text[start:end]).isspace()
+            Block(start, start + len(line), first.setdefault(line, line))
+            for start, line in zip(starts, lines, strict=False)
+            if line and not line.isspace()
         )
 
     @cached_property
