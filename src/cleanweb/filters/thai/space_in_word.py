@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, PHINTHU, WORD, near_phinthu
-from cleanweb.filters.thai.words import crossable, crossing, described, letters_after, letters_before, probability
+from cleanweb.filters.thai.crossable import crossable
+from cleanweb.filters.thai.crossing import crossing, described, probability
+from cleanweb.filters.thai.gaps import GAP, gaps, letters_after, letters_before
+from cleanweb.filters.thai.letters import CONSONANTS, PHINTHU, near_phinthu
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -35,7 +37,6 @@ SPACE_IN_WORD = Rule(
     ),
 )
 
-GAP = re.compile(f" (?<=[{WORD}] )(?=[{CONSONANTS}{LEADING_VOWELS}])")
 ABBREVIATION = re.compile(f"[{CONSONANTS}]{{1,5}}\\.")
 WORTH_REPORTING = 0.1
 
@@ -55,7 +56,7 @@ class SpaceInWord:
         """
         text = document.text
         phinthu = PHINTHU in text
-        open_gaps = deque(crossable(text, [gap.start() for gap in GAP.finditer(text)]))
+        open_gaps = deque(crossable(text, gaps(document)))
         closed: set[int] = set()
         findings: dict[int, Finding] = {}
         while open_gaps:
