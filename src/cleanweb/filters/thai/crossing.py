@@ -19,6 +19,8 @@ TWO_WORDS = 1.0
 LONG_HALF, CERTAIN = 5, 30.0
 """Two words of five letters and more are two words, whatever the dictionary makes of them, and so are longer halves that can be
 read as words."""
+SHORT = 4
+"""Words of so few letters come up by chance in names."""
 STRANGE = 4.0
 """Nats for a letter from which on a context is strange, as foreign names are, and nats of doubt for each strange side."""
 
@@ -63,9 +65,10 @@ def crossing(left: str, right: str) -> Crossing | None:
     doubt = 0.0
     if all(half in costs for half in halves):
         doubt = TWO_WORDS * (shorter - 1) if shorter < LONG_HALF else CERTAIN
-        doubt += STRANGE * ((before[start] > STRANGE * max(start, 3)) + (after[stop - gap] > STRANGE * max(end - stop, 3)))
     elif shorter > LONG_HALF and all(nats_per_letter(half) < STRANGE for half in halves):
         doubt = CERTAIN
+    if stop - start <= SHORT or all(half in costs for half in halves):
+        doubt += STRANGE * ((before[start] > STRANGE * max(start, 3)) + (after[stop - gap] > STRANGE * max(end - stop, 3)))
     return Crossing(letters[start:stop], gap - start, before[gap] + after[0] - cost, doubt)
 
 

@@ -59,7 +59,7 @@ BEFORE_SIGN = re.compile(
 )
 SIGN = re.compile(f"[{DEPENDENT}]")
 LONE_SIGN = re.compile(f"[{DEPENDENT}]++(?![{CONSONANTS}{LEADING_VOWELS}])")
-LONE_VOWEL = re.compile(f"[^{WORD}]?[{LEADING_VOWELS}]")
+LONE_SYLLABLE = re.compile(f"(?<![{WORD}])(?:[{LEADING_VOWELS}]|[{CONSONANTS}]{{1,2}}[\u0e31\u0e37][{TONES}]?)\\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class ImpossibleSpace:
         text = document.text
         for at in (gap.start() for pattern in GAPS for gap in pattern.finditer(text)):
             if not SIGN.match(text, at + 1):
-                alone = bool(LONE_VOWEL.fullmatch(text, max(0, at - 2), at))
+                alone = bool(LONE_SYLLABLE.search(text, max(0, at - 5), at))
                 message = f"'{text[at - 1]}' needs the consonant after it"
             elif BEFORE_SIGN.match(text, at):
                 alone = bool(LONE_SIGN.match(text, at + 1))

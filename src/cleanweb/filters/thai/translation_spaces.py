@@ -109,7 +109,7 @@ def _after_bound_word(text: str, at: int) -> tuple[float, str] | None:
     if before_company:
         return (0.9, message) if word in ENDINGS and not is_company_name(text, at + 1) else None
     bound = word in PREPOSITIONS or (alone and word in NEVER_LAST and not NAME_OR_ROW.match(text, alone.end()))
-    if alone and before_lone_word and bound:
+    if alone and before_lone_word and bound and not text.endswith(" ", 0, at - len(word)):
         return 0.8, f"{message}, and '{alone[0]}' stands alone between spaces"
     return (WEAK, message) if word in PREPOSITIONS else None
 
