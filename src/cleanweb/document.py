@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+View = TypeVar("View")
 LINE_END = re.compile(r"\r\n|\r|\n")
 FENCE = re.compile(r"^ {0,3}(```|~~~)")
 INDENTED_CODE = re.compile(r"(?: {4}|\t)\s*\S")
@@ -65,6 +66,9 @@ class Document:
     meta: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
     elements: tuple[Element, ...] = ()
     cuts: tuple[int, ...] = ()
+    _views: dict[Callable[["Document"], Any], Any] = field(
+        default_factory=dict[Callable[["Document"], Any], Any], init=False, repr=False, compare=False
+    )
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:
@@ -124,6 +128,12 @@ class Document:
     def rows(self) -> bytes:
         """The upper byte of every UTF-16 code unit: `0x0E in document.rows` asks for Thai, in no time."""
         return b"\0" if self.text.isascii() else self.text.encode("utf-16-le", "surrogatepass")[1::2]
+
+    def view(self, of: Callable[["Document"], View]) -> View:
+        """What a pure function makes of the document, made once: for a scan that several filters share."""
+        if of not in self._views:
+            self._views[of] = of(self)
+        return self._views[of]
 
     def removals(self, indices: Sequence[int]) -> Iterator[Span]:
         """The span to delete for each of these blocks (ascending indices), so that nothing else moves.

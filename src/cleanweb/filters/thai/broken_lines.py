@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleanweb.document import Document
+from cleanweb.filters.thai.crossable import crossable
+from cleanweb.filters.thai.crossing import crossing, described, probability
+from cleanweb.filters.thai.gaps import letters_after, letters_before
 from cleanweb.filters.thai.letters import CONSONANTS, DEPENDENT, LEADING_VOWELS, WORD
-from cleanweb.filters.thai.words import crossable, crossing, described, letters_after, letters_before, probability
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 

@@ -23,7 +23,6 @@ PREPOSITIONS = _words("ใน สำหรับ เนื่องจาก ผ
 SELDOM_LAST = _words("และ หรือ ที่ การ ระหว่าง ทาง ประธาน กลุ่ม ถูก ไม่ แบบ")
 """These may end a phrase, but not one that goes on with a company or a limit."""
 ENDINGS = NEVER_LAST + SELDOM_LAST
-LAST_LETTERS = frozenset(ending[-2:] for ending in ENDINGS)
 LONGEST_ENDING = max(map(len, ENDINGS))
 
 QUALIFIERS = (*_words("ต่างๆ เหล่านี้ เหล่านั้น ดังกล่าว ทั้งหลาย เดียวกัน"), "ต่าง ๆ")
@@ -32,6 +31,7 @@ SOME_QUALIFIERS = _words("นี้ นั้น ของ ไทย อย่�
 """These mostly do."""
 STARTERS = _words("และ หรือ ซึ่ง โดย เพื่อ แต่ จึง ก็ ได้ ทั้ง รวม พร้อม เช่น ณ")
 """These begin a phrase, often after a space."""
+FIRST_LETTERS = frozenset(word[:2] for word in QUALIFIERS + SOME_QUALIFIERS)
 
 TITLE_OR_ABBREVIATION = re.compile(
     f"[{CONSONANTS}]{{1,5}}\\.|นาย|นาง|คุณ|ดร|เด็กชาย|เด็กหญิง|หม่อม|พล|พัน|ร้อย|เรือ|นาวา|จ่า|สิบ|ว่าที่|ศาสตรา|รองศาสตรา|เภสัชกร|แพทย์"
@@ -39,6 +39,7 @@ TITLE_OR_ABBREVIATION = re.compile(
 """What names begin with: a space may stand before them after any word."""
 
 COMPANY, LIMIT = "บริษัท", "จำกัด"
+LAST_LETTERS = frozenset(ending[-3:] for ending in (*ENDINGS, COMPANY, LIMIT))
 COMPANY_NAME = re.compile(r"[^\nๆ]{0,80}?(?:(?<!ข้อ)(?<!ข้อ )(?<!ถูก)(?<!ถูก )(?<!ไม่)(?<!ไม่ )จำกัด|มหาชน)")
 COMPANY_BEFORE = re.compile(r"บริษัท|ห้างหุ้นส่วน|ธนาคาร|สหกรณ์|กองทุน")
 PUBLIC = re.compile(r" ?(?:\(|มหาชน)")

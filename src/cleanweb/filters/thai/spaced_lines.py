@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from cleanweb.document import Document
 from cleanweb.filters.thai.letters import WORD
+from cleanweb.filters.thai.lexicon import is_word
 from cleanweb.filters.thai.phrases import ENDINGS
-from cleanweb.filters.thai.words import is_word, nats_per_letter
+from cleanweb.filters.thai.reading import nats_per_letter
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
