@@ -29,6 +29,8 @@ REMEMBERED = 40_000
 """Words of a script whose rows are kept; then all are forgotten. What is kept changes no answer."""
 TOGETHER = 4000
 """Words that are looked up together, at most."""
+REST = 12
+"""Bits of an n-gram's hash that are stored: the bits above them say in which slot of the table it is."""
 FIELD = 32
 """Bits of a row for each language."""
 
@@ -42,25 +44,30 @@ class Table:
 
         with (files("cleanweb") / "data/languages/ngrams.npz").open("rb") as file, np.load(file) as data:
             self.languages: list[str] = data["languages"].tolist()
-            self._keys: Array = data["keys"]
-            self._size: Array = data["sizes"].astype(np.int32)
-            self._first: Array = self._size.cumsum(dtype=np.int32) - self._size
+            self._first: Array = np.concatenate([[0], data["sizes"]]).cumsum(dtype=np.int32)
+            self._rest: Array = data["rest"]
             self._language: Array = data["language"]
             self._score: Array = data["score"]
-        self._ends: Array = np.array([(1 << 8 * length) - 1 for length in range(9)], dtype=np.uint64)
+        self._beginning, self._end, self._middle = (
+            np.array([(1 << 8 * size) - 1 for size in sizes], dtype=np.uint64)
+            for sizes in ([*range(2, PIECE + 3), PIECE + 1], [PIECE + 1], [PIECE])
+        )
 
     def scores(self, words: Sequence[bytes]) -> "tuple[Array, Array, Array]":
         """The scores that some words have, in steps of `UNIT`: of which word, for which language, how much."""
         import numpy as np
 
-        ngrams, word = self._ngrams(b" ".join(words))
-        mixed = (ngrams ^ (ngrams >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        wanted = ((mixed ^ (mixed >> np.uint64(27))) >> np.uint64(32)).astype(np.uint32)
-        places = cast("Array", np.searchsorted(self._keys[:-1], wanted))
-        found = (self._keys[places] == wanted).nonzero()[0]
-        start, sizes = self._first[places[found]], self._size[places[found]]
-        entry = (start - sizes.cumsum() + sizes).repeat(sizes) + np.arange(int(sizes.sum()))
-        return word[found].repeat(sizes), self._language[entry], self._score[entry]
+        hashes, word = self._ngrams(b" ".join(words))
+        hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        hashes = ((hashes ^ (hashes >> np.uint64(27))) >> np.uint64(32)).astype(np.int64)
+        slot = hashes >> REST
+        first = self._first[slot]
+        sizes = self._first[slot + 1] - first
+        ends = sizes.cumsum()
+        entry = (first - ends + sizes).repeat(sizes) + np.arange(ends[-1])
+        same = self._rest[entry] == (hashes & ((1 << REST) - 1)).repeat(sizes)
+        entry = entry[same]
+        return word.repeat(sizes)[same], self._language[entry], self._score[entry]
 
     def _ngrams(self, words: bytes) -> "tuple[Array, Array]":
         """The n-grams of words with one blank between them, as numbers of eight bytes, and which word each is of."""
@@ -73,15 +80,15 @@ class Table:
         length = after - before - 1
         longer = (length > PIECE).nonzero()[0]
         ngrams = [
-            eight[before] & self._ends[np.minimum(length + 2, 8) - (length > PIECE)],
-            eight[after[longer] - PIECE] & self._ends[PIECE + 1],
+            eight[before] & self._beginning[np.minimum(length, PIECE + 1)],
+            eight[after[longer] - PIECE] & self._end,
         ]
         owners = [np.arange(len(before)), longer]
         for skipped in range(PIECE, PIECE * (PIECES - 2), PIECE):
             longer = longer[length[longer] > skipped + PIECE]
             if not len(longer):
                 break
-            ngrams.append(eight[before[longer] + 1 + skipped] & self._ends[PIECE])
+            ngrams.append(eight[before[longer] + 1 + skipped] & self._middle)
             owners.append(longer)
         return np.concatenate(ngrams), np.concatenate(owners)
 
