@@ -153,4 +153,4 @@ def table() -> Table:
 @cache
 def evidence_of(script: str) -> Evidence:
     """The evidence on the languages of a script that several share, or of Han."""
-    return Evidence(SHARED[script] if script in SHARED else ("zh", "ja"))
+    return Evidence(SHARED.get(script, ("zh", "ja")))
