@@ -129,10 +129,3 @@ def test_encodings_are_written_back_as_they_were_read(tmp_path: Path) -> None:
     assert cleanweb("clean", "-w", ".", cwd=tmp_path).returncode == 0
     for name, encoding in {"latin.txt": "cp1252", "wide.txt": "utf-16", "mark.txt": "utf-8-sig"}.items():
         assert (tmp_path / name).read_bytes() == text.replace("t \n", "t\n").encode(encoding), name
-
-
-def test_languages(tmp_path: Path) -> None:
-    (tmp_path / "th.txt").write_text("ข้อความนี้เขียนเป็นภาษาไทยทั้งหมดและยาวพอที่จะรู้ว่าเป็นภาษาอะไร\n")
-    assert cleanweb("languages", "th.txt", cwd=tmp_path).stdout == "th.txt: th 100%\n"
-    assert cleanweb("languages", "--spans", "th.txt", cwd=tmp_path).stdout.startswith("th.txt: 0 ")
-    assert json.loads(cleanweb("languages", "--json", "th.txt", cwd=tmp_path).stdout)["spans"][0]["lang"] == "th"
