@@ -60,6 +60,9 @@ PIPELINE_OPTIONS = (
     click.option("--language", metavar="TAG", help="The language of the text, instead of detecting it (th, en, ...)."),
     click.option("--encoding", metavar="NAME", help="The encoding that the input is said to be in; its bytes can overrule it."),
     click.option("--field", metavar="NAME", help="The field of a JSON Lines record that holds the text.  [default: text]"),
+    click.option(
+        "--site", type=click.Path(path_type=Path), metavar="FILE", help="Remove what this profile of a site says; see `learn`."
+    ),
     click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="This configuration for all files."),
     click.option("--isolated", is_flag=True, help="No configuration at all."),
 )
