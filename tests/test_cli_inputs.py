@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cleanweb.cli.records import records, rewritten
 from cleanweb.errors import CleanwebError
 from tests.command import DIRTY, cleanweb, failed
+from tests.schemas import errors_of
 
 
 def named(*arguments: str | Path, cwd: Path, stdin: str = "") -> list[str]:
@@ -135,4 +136,6 @@ def test_languages(tmp_path: Path) -> None:
     (tmp_path / "th.txt").write_text("ข้อความนี้เขียนเป็นภาษาไทยทั้งหมดและยาวพอที่จะรู้ว่าเป็นภาษาอะไร\n")
     assert cleanweb("languages", "th.txt", cwd=tmp_path).stdout == "th.txt: th 100%\n"
     assert cleanweb("languages", "--spans", "th.txt", cwd=tmp_path).stdout.startswith("th.txt: 0 ")
-    assert json.loads(cleanweb("languages", "--json", "th.txt", cwd=tmp_path).stdout)["spans"][0]["lang"] == "th"
+    described = json.loads(cleanweb("languages", "--json", "th.txt", cwd=tmp_path).stdout)
+    assert not errors_of(described, "languages")
+    assert described["spans"][0]["lang"] == "th"

@@ -1,6 +1,5 @@
 """`cleanweb languages`: which languages files are in."""
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ def command(*, inputs: Inputs, choice: "Choice", spans: bool, as_json: bool) -> 
     """Print the share of letters of each language, per file; for JSON Lines per record. Places are code points."""
     from cleanweb.language import detect_languages
     from cleanweb.letters import letters
-    from cleanweb.report.escapes import printable_path
+    from cleanweb.report.escapes import json_text, printable_path
 
     for source in inputs.sources(choice.config_for(inputs.folder)):
         settings = choice.settings_for(source.place)
@@ -34,7 +33,7 @@ def command(*, inputs: Inputs, choice: "Choice", spans: bool, as_json: bool) -> 
             name = f"{source.name}:{unit.line}" if unit.line else source.name
             if as_json:
                 described = {"path": source.name, **({"record": unit.line} if unit.line else {})}
-                click.echo(json.dumps({**described, "letters": shares, "spans": [span._asdict() for span in found]}))
+                click.echo(json_text({**described, "letters": shares, "spans": [span._asdict() for span in found]}))
             elif spans:
                 for span in found:
                     click.echo(f"{printable_path(name)}: {span.start} {span.end} {span.lang} {span.confidence:.2f}")
