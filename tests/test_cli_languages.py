@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import cleanweb, failed
+from tests.schemas import errors_of
 
 THAI = "ข้อความนี้เขียนเป็นภาษาไทยทั้งหมดและยาวพอที่จะรู้ว่าเป็นภาษาอะไร"
 ENGLISH = "The council will use the results when it decides where to plant next year, and the year after that."
@@ -46,6 +47,7 @@ def test_spans(files: Path) -> None:
 
 def test_json(files: Path) -> None:
     found = json.loads(cleanweb("languages", "--json", ".", cwd=files).stdout)
+    assert not errors_of(found, "languages")
     assert [(each["path"], each.get("record")) for each in found["files"]] == [
         *(("mixed.txt", None), ("none.txt", None)),
         *(("two.jsonl", 1), ("two.jsonl", 2)),

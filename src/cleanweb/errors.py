@@ -25,5 +25,14 @@ class UnknownNameError(CleanwebError):
         return CleanwebError, self.args
 
 
+def internal(error: Exception) -> str:
+    """An error that the program did not expect, and where it came from, in one line."""
+    from traceback import extract_tb
+
+    places = extract_tb(error.__traceback__)
+    where = f" ({places[-1].filename}:{places[-1].lineno})" if places else ""
+    return f"internal error, please report it: {type(error).__name__}: {error}{where}"
+
+
 class UndecodableError(CleanwebError):
     """Bytes that no encoding reads as text."""

@@ -52,9 +52,9 @@ def _fitting(each: Filter, option: str, value: Any) -> Any:
     Raises CleanwebError for a value of another type.
     """
     kind = get_type_hints(type(each))[option]
-    if get_origin(kind) is tuple and isinstance(value, list):
-        return tuple(cast("list[Any]", value))
-    if get_origin(kind) is tuple and not isinstance(value, tuple):
+    if get_origin(kind) is tuple:
+        if isinstance(value, list | tuple):
+            return tuple(cast("list[Any]", value))
         raise CleanwebError(f"{option} is {value!r}; it must be a list, as in [{json.dumps(value)}]")
     allowed = get_args(kind) if get_origin(kind) is Literal else ()
     if allowed and value not in allowed:

@@ -6,7 +6,8 @@ from importlib import import_module
 import click
 
 from cleanweb import __version__
-from cleanweb.errors import CleanwebError
+from cleanweb.cli.terminal import forgiving, say
+from cleanweb.errors import CleanwebError, internal
 
 COMMANDS = ("clean", "check", "explain", "undo", "report", "serve", "rule", "languages", "learn", "config", "init", "completion")
 EPILOG = """\b
@@ -37,6 +38,7 @@ def cleanweb() -> None:
 
 def main() -> None:
     """Run the command line; errors are one line on stderr and exit code 2."""
+    forgiving()
     try:
         sys.exit(cleanweb(prog_name="cleanweb", standalone_mode=False) or 0)
     except click.exceptions.Exit as done:
@@ -53,11 +55,11 @@ def main() -> None:
         complain(str(error))
     except OSError as error:
         complain(f"{error.filename or 'input or output'}: {error.strerror or error}")
+    except Exception as error:  # noqa: BLE001
+        complain(internal(error))
 
 
 def complain(message: str) -> None:
     """One line on stderr, and exit code 2."""
-    encoding = sys.stderr.encoding or "ascii"
-    line = " ".join(message.split()).encode(encoding, "backslashreplace").decode(encoding)
-    sys.stderr.write(f"cleanweb: error: {line}\n")
+    say(f"cleanweb: error: {' '.join(message.split())}")
     sys.exit(2)

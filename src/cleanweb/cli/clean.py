@@ -57,8 +57,8 @@ def command(  # noqa: PLR0913
     if writes:
         _check_all(sources, target, choice)
     mode: Mode = "write" if writes else "diff" if diff else "check" if check else "print"
-    changed = _run(Cleaner(choice, mode, target, summary, report is not None), sources, inputs.jobs, report)
-    return int(changed and (diff or check))
+    changed, failed = _run(Cleaner(choice, mode, target, summary, report is not None), sources, inputs.jobs, report)
+    return 2 if failed else int(changed and (diff or check))
 
 
 def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice") -> None:
@@ -79,26 +79,32 @@ def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice") 
             source.units(source.read(), choice.settings_for(source.place))
 
 
-def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None, report: Path | None) -> bool:
-    """Clean all, print what is to be printed, in order; whether anything changed."""
+def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None, report: Path | None) -> tuple[bool, bool]:
+    """Clean all, print what is to be printed, in order; whether anything changed, and whether a plugin failed."""
     from cleanweb.cli.progress import watched
     from cleanweb.cli.terminal import put_text, say
     from cleanweb.cli.workers import mapped
     from cleanweb.cli.write import write
+    from cleanweb.plugins import errors
+    from cleanweb.report.escapes import printable, printable_path
 
-    changed = False
+    changed, failures = False, list(errors())
     records: list[object] = []
     try:
         for outcome in watched(mapped(cleaner, sources, jobs), len(sources)):
             changed |= outcome.changed
             records.append(outcome.record)
+            failures += outcome.errors
             if cleaner.mode == "check":
-                click.echo(f"would clean {outcome.name}" if outcome.changed else f"{outcome.name} is clean")
-            put_text(outcome.output)
+                name = printable(outcome.name)
+                click.echo(f"would clean {name}" if outcome.changed else f"{printable_path(outcome.name)} is clean")
+            put_text(outcome.output, is_diff=cleaner.mode == "diff")
             for line in outcome.summary.splitlines():
                 say(line)
     finally:
         if report:
             write(report, (json.dumps({"cleanweb": __version__, "changed": records}, indent=1) + "\n").encode())
     sys.stdout.flush()
-    return changed
+    for failure in failures:
+        say(f"cleanweb: error: {failure}")
+    return changed, bool(failures)

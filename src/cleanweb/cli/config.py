@@ -29,13 +29,15 @@ def command(*, show: Path | None, plugged: bool, schema: bool, choice: "Choice")
         return 0
     if plugged:
         return _plugins()
+    from cleanweb.report.escapes import printable
+
     file = (show or Path("any")).absolute()
     config = choice.config_for(file.parent)
     choice.settings_for(file).pipeline()
-    click.echo(f"# {config.path or 'no configuration file'}")
+    click.echo(f"# {printable(str(config.path or 'no configuration file'))}")
     width = max(map(len, config.values_for(file)))
     for name, value, origin in _values(choice, file):
-        click.echo(f"{name:{width}} = {json.dumps(value, ensure_ascii=False):30} # {origin}")
+        click.echo(printable(f"{name:{width}} = {json.dumps(value, ensure_ascii=False):30} # {origin}"))
     return 0
 
 

@@ -1,6 +1,5 @@
 """`cleanweb languages`: which languages files are in."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -106,14 +105,16 @@ def _spans(readings: Iterable[Reading]) -> Iterator[str]:
 
 def _json(readings: Iterable[Reading]) -> Iterator[str]:
     """One object, written file by file."""
+    from cleanweb.report.escapes import json_text
+
     total, documents = Tally(), 0
-    yield f'{{\n  "cleanweb": {json.dumps(__version__)},\n  "files": ['
+    yield f'{{\n  "cleanweb": {json_text(__version__)},\n  "files": ['
     for reading in readings:
         place = {"path": reading.path, **({"record": reading.record} if reading.record else {})}
         rows = {"languages": _counted(reading, total), "spans": [span._asdict() for span in reading.spans]}
-        yield f"{',' * (documents > 0)}    {json.dumps({**place, **rows})}"
+        yield f"{',' * (documents > 0)}    {json_text({**place, **rows})}"
         documents += 1
-    yield f'  ],\n  "summary": {json.dumps({"documents": documents, "languages": total.rows()})}\n}}'
+    yield f'  ],\n  "summary": {json_text({"documents": documents, "languages": total.rows()})}\n}}'
 
 
 def _counted(reading: Reading, total: Tally) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -112,13 +113,21 @@ class Inputs:
 
     def sources(self, config: "Config") -> "list[Source]":
         """The inputs. Raises CleanwebError for a missing path."""
+        from cleanweb.cli.sources import KIND_OF
+        from cleanweb.cli.terminal import say
         from cleanweb.cli.walk import Walk, listed
 
         paths = [*self.paths, *(listed(self.files_from) if self.files_from else ())]
         if not paths and not self.files_from:
             paths = ["-"]
+        if paths == ["-"] and sys.stdin.isatty():
+            say("cleanweb: reading standard input; end it with Ctrl-D (Windows: Ctrl-Z), or name files and folders")
         walk = Walk.of(config, self.exclude, gitignore=not self.no_gitignore, force=self.force_exclude, html=self.html)
-        return walk.sources(paths, self.stdin_filename)
+        sources = walk.sources(paths, self.stdin_filename)
+        if not sources:
+            where = ", ".join(paths) or f"the list {self.files_from}"
+            say(f"cleanweb: no files to read in {where}: known are {', '.join(KIND_OF)}, and .jsonl.gz; the rest may be excluded")
+        return sources
 
 
 def pipeline_options(command: Command) -> Command:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from cleanweb.config.settings import Settings
     from cleanweb.decoding import Decoded
     from cleanweb.document import Document
+    from cleanweb.html.positions import Position
+    from cleanweb.result import Result
 
 STDIN = Path("-")
 Kind = Literal["text", "page", "records"]
@@ -77,6 +79,15 @@ class Source:
 
             return [Unit(Document(each.text, meta), each) for each in records(text, settings.field, self.name)]
         return [Unit(Document(text, meta))]
+
+    def markup_places(self, data: bytes, settings: "Settings", result: "Result") -> "dict[int, Position]":
+        """For each finding of a page, by its start, the place in the file; none for anything else."""
+        if self.kind != "page":
+            return {}
+        from cleanweb.html.positions import positions
+
+        starts = (finding.start for finding in result.findings)
+        return positions(self._decoded(data, settings).text, result.document, starts)
 
     def written(self, data: bytes, settings: "Settings", units: Sequence[Unit], texts: Sequence[str]) -> bytes:
         """The clean texts of its documents in the form of its bytes: encoding, byte order mark, the other fields of records."""

@@ -1,11 +1,11 @@
 """Files out: whole or not at all."""
 
 import os
-import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from cleanweb.cli.terminal import say
 from cleanweb.errors import CleanwebError
 
 WRITABLE = 0o222
@@ -28,13 +28,16 @@ def write(target: Path, data: bytes) -> None:
     """Replace a file in one step: after a crash it is the old or the new one, whole.
 
     The mode is kept and links are followed. A file with several hard links, or in a folder that takes no new files, is
-    rewritten in place, with a notice on stderr.
+    rewritten in place, with a notice on stderr; a device or a pipe is written to.
     """
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     status = target.stat() if target.exists() else None
     if status and (status.st_nlink > 1 or not os.access(target.parent, os.W_OK | os.X_OK)):
-        sys.stderr.write(f"cleanweb: {target} is rewritten in place: it has hard links, or its folder takes no new files\n")
+        say(f"cleanweb: {target} is rewritten in place: it has hard links, or its folder takes no new files")
         target.write_bytes(data)
         return
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
