@@ -1,14 +1,16 @@
 """Inputs: the bytes of a file as documents, and clean texts as bytes of the same form."""
 
+import codecs
 import gzip
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cleanweb.cli.terminal import say
-from cleanweb.errors import UndecodableError
+from cleanweb.errors import UndecodableError, UnknownNameError
 
 if TYPE_CHECKING:
     from cleanweb.cli.records import Record
@@ -65,6 +67,7 @@ class Source:
         """Its bytes as documents. Raises UndecodableError, CleanwebError."""
         from cleanweb.document import Document
 
+        _check_encoding(settings.encoding)
         if self.kind == "page":
             from cleanweb.html import read
 
@@ -124,6 +127,18 @@ class Source:
             return decode(data, settings.encoding)
         except UndecodableError as error:
             raise UndecodableError(f"{self.name}: {error}") from None
+
+
+@cache
+def _check_encoding(name: str | None) -> None:
+    """Raise UnknownNameError for an encoding that does not exist."""
+    try:
+        codecs.lookup(name or "utf-8")
+    except LookupError:
+        from encodings.aliases import aliases
+
+        known = {each.replace("_", "-") for each in aliases.values()}
+        raise UnknownNameError("encoding", name or "", known) from None
 
 
 def kind_of(path: Path) -> Kind | None:
