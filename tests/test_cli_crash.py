@@ -132,7 +132,7 @@ def test_a_full_disk_leaves_whole_files(small_disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     done = cleanweb("clean", "-w", "--isolated", "--select", "SPC", ".", cwd=small_disk)
     assert (done.returncode, changed(small_disk)) == (2, 0)
-    assert "00.txt is read-only; make it writable, or write elsewhere with -o FOLDER" in done.stderr
+    assert "00.txt is read-only; make it writable, or write elsewhere with -o" in done.stderr
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")

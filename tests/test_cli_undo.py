@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from cleanweb import Pipeline
+from cleanweb.cli.places import places
+from cleanweb.report.escapes import printable_path
 from tests.command import CLEAN, DIRTY, cleanweb, failed
 from tests.schemas import errors_of
 
@@ -90,6 +92,22 @@ def test_explain_takes_the_places_that_check_prints_of_a_page(tmp_path: Path) ->
     assert "CHR104" in out
     assert "line 2 before: café x\\u200by\nline 2 after:  café xy" in out
     assert cleanweb("explain", "--select", "CHR", "p.html:2", cwd=tmp_path).stdout.startswith("p.html:2: no rule has")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a.txt:12", ("a.txt", 12, None)),
+        ("C:\\texts\\a.txt:12:3", ("C:\\texts\\a.txt", 12, 3)),
+        ("\\\\server\\a.txt:1", ("\\\\server\\a.txt", 1, None)),
+        ("odd:7:name.txt:5", ("odd:7:name.txt", 5, None)),
+    ],
+)
+def test_a_place_may_have_backslashes_and_colons(text: str, expected: tuple[str, int, int | None]) -> None:
+    (place,) = places([text])
+    assert (str(place.file), place.line, place.column) == expected
+    assert str(place) == text
+    assert printable_path(str(place.file)) == expected[0]
 
 
 def test_rules_as_text_json_and_markdown() -> None:

@@ -124,7 +124,7 @@ def test_selection_is_by_rule_even_where_a_filter_has_several() -> None:
     [
         ({"select": ["edge-spce"]}, "unknown rule 'edge-spce'; did you mean 'edge-space'?"),
         ({"options": {"SPC": {"nonsense": 1}}}, "unknown option of SPC 'nonsense'"),
-        ({"options": {"nope-at-all-xyz": {}}}, "unknown rule 'nope-at-all-xyz'; there are: "),
+        ({"options": {"nope-at-all-xyz": {}}}, "unknown rule 'nope-at-all-xyz'; `cleanweb rule` lists all"),
     ],
 )
 def test_names_that_do_not_exist(arguments: dict, message: str) -> None:

@@ -7,9 +7,10 @@ import click
 
 from cleanweb import __version__
 from cleanweb.cli.terminal import forgiving, say
-from cleanweb.errors import CleanwebError, internal
+from cleanweb.errors import CleanwebError, UnknownNameError, internal
 
 COMMANDS = ("clean", "check", "explain", "undo", "report", "serve", "rule", "languages", "learn", "config", "init", "completion")
+ENDS = (".", "?", ".)", "?)")
 EPILOG = """\b
 Exit codes:
   0    nothing to report, or all was written
@@ -24,6 +25,12 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """In the order in which a newcomer needs them."""
         return list(COMMANDS)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names. Raises UsageError, with the nearest one."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(str(UnknownNameError("command", args[0], COMMANDS)), ctx)
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import one command."""
@@ -48,9 +55,13 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(2)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(2)
     except click.ClickException as error:
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "cleanweb"
-        complain(f"{error.format_message()} Try '{command} --help'.")
+        message = error.format_message()
+        complain(f"{message}{'' if message.endswith(ENDS) else '.'} Try '{command} --help'.")
     except CleanwebError as error:
         complain(str(error))
     except OSError as error:

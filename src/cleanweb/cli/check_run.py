@@ -130,7 +130,7 @@ class CheckRun:
     def _summarise(self, tally: Tally, problems: list[str]) -> None:
         """The closing line, and the summary of the step for GitHub."""
         counts = f"{_count(tally.findings, 'finding')} in {_count(tally.files, 'file')}"
-        terminal.say(f"{counts}, {tally.fixable:,} of them mended by `cleanweb clean`")
+        terminal.say(f"{counts}, {tally.fixable:,} of them mended by `cleanweb clean`" if tally.findings else counts)
         step = os.environ.get("GITHUB_STEP_SUMMARY")
         if step and (self.form or self._config.get("format")) == "github":
             from cleanweb.report.github import step_summary

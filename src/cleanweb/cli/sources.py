@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cleanweb.cli.terminal import say
-from cleanweb.errors import UndecodableError
+from cleanweb.errors import UndecodableError, UnknownNameError
 
 if TYPE_CHECKING:
     from cleanweb.cli.records import Record
@@ -65,6 +66,7 @@ class Source:
         """Its bytes as documents. Raises UndecodableError, CleanwebError."""
         from cleanweb.document import Document
 
+        _check_encoding(settings.encoding)
         decoded = self._decoded(data, settings)
         text = decoded.text
         if decoded.mixed:
@@ -133,6 +135,18 @@ class Source:
             return decode(data, settings.encoding)
         except UndecodableError as error:
             raise UndecodableError(f"{self.name}: {error}") from None
+
+
+@cache
+def _check_encoding(name: str | None) -> None:
+    """Raise UnknownNameError for an encoding that does not exist."""
+    from cleanweb.labels import codecs_meant
+
+    if name and not codecs_meant(name):
+        from encodings.aliases import aliases
+
+        known = {each.replace("_", "-") for each in aliases.values()}
+        raise UnknownNameError("encoding", name, known)
 
 
 def kind_of(path: Path) -> Kind | None:

@@ -17,11 +17,11 @@ def check_target(target: Path) -> None:
     while not folder.exists():
         folder = folder.parent
     if target.is_dir():
-        raise CleanwebError(f"{target} is a folder; name a file, or use -o FOLDER")
+        raise CleanwebError(f"{target} is a folder; name a file")
     if target.exists() and not (target.stat().st_mode & WRITABLE and os.access(target, os.W_OK)):
-        raise CleanwebError(f"{target} is read-only; make it writable, or write elsewhere with -o FOLDER")
+        raise CleanwebError(f"{target} is read-only; make it writable, or write elsewhere with -o")
     if not target.exists() and not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
-        raise CleanwebError(f"{target}: {folder} is not a folder that can be written to; choose another one with -o FOLDER")
+        raise CleanwebError(f"{target}: {folder} is not a folder that can be written to; choose another one with -o")
 
 
 def write(target: Path, data: bytes) -> None:

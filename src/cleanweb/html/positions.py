@@ -29,7 +29,7 @@ def positions(page: str, document: Document, offsets: Iterable[int]) -> dict[int
     """Where the markup holds the characters at these offsets of the document that was read from it.
 
     Each block is looked for, in order, in what the markup shows between its tags, white space left out. A block that is not
-    found (a parser moved it) has the place where the block before it ends.
+    found (a parser moved it) has the place of what follows the block before it.
     """
     shown = _Shown.of(page)
     starts = shown.blocks(document)
