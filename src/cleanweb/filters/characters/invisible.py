@@ -1,6 +1,5 @@
 """Invisible characters: which ones a text needs, by script, and which ones only break search and comparison."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from unicodedata import name
 from cleanweb.document import Document
 from cleanweb.filters.characters.scripts import ARABIC_LIKE, EMOJI, INDIC, WITHOUT_WORD_SPACES, any_of
 from cleanweb.findings import Finding
+from cleanweb.patterns import compiled
 from cleanweb.rules import Example, Rule
 
 INVISIBLE_CHARACTER = Rule(
@@ -47,8 +47,8 @@ INVISIBLE_CHARACTER = Rule(
 )
 ALWAYS_GO = "\u00ad\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffc"
 SPACE, NON_JOINER, JOINER, VOWEL_SEPARATOR = "\u200b", "\u200c", "\u200d", "\u180e"
-RUN = re.compile(f"[{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{ALWAYS_GO}]+")
-SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
+RUN = f"[{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{ALWAYS_GO}]+"
+SELECTORS = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
 NOT_SELECTABLE = f'\x00-"$-)+-/:-\xa0\\s{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{ALWAYS_GO}'
 NEEDS_JOINERS = ARABIC_LIKE + INDIC
 NEEDS_SPACE = WITHOUT_WORD_SPACES
@@ -70,10 +70,10 @@ class InvisibleCharacter:
         text = document.text
         if 0xFE in document.rows or 0xDB in document.rows:
             yield from _selectors(text)
-        if "\ufffc" not in text and not RUN.search("".join(document.hidden)):
+        if "\ufffc" not in text and not compiled(RUN).search("".join(document.hidden)):
             return
         needed_between = cache(_needed)
-        for match in RUN.finditer(text):
+        for match in compiled(RUN).finditer(text):
             start, end = match.span()
             needed = needed_between(match[0], text[start - 1 : start], text[end : end + 1])
             if needed != match[0]:
@@ -82,7 +82,7 @@ class InvisibleCharacter:
 
 def _selectors(text: str) -> Iterator[Finding]:
     """Variation selectors that select nothing."""
-    for match in SELECTORS.finditer(text):
+    for match in compiled(SELECTORS).finditer(text):
         start, end = match.span()
         if start and not any_of(NOT_SELECTABLE).match(text[start - 1]):
             start += 1
