@@ -91,3 +91,12 @@ def test_every_code_point_beside_letters(start: int, stop: int) -> None:
     """No exception, UTF-8 comes out, nothing changes twice; unassigned code points and surrogates among them."""
     once = cleaned("\n".join(f"a{chr(code)}b {chr(code)}ก" for code in range(start, stop))).text
     assert cleaned(once.encode().decode()).text == once
+
+
+def test_letters_and_marks_of_india_and_burma_in_pairs() -> None:
+    rows = [chr(code) for code in (*range(0x0900, 0x0E00), *range(0x1000, 0x10A0)) if unicodedata.category(chr(code)) != "Cn"]
+    marks = [char for char in rows if unicodedata.category(char)[0] == "M"]
+    not_nfc = Pipeline.default(select=["not-nfc"])
+    for mark in marks:
+        text = " ".join(letter + mark for letter in rows)
+        assert not_nfc(text).text == unicodedata.normalize("NFC", text)
