@@ -1,7 +1,6 @@
 """Pipelines: which filters run, with which options, and which of their proposals are applied."""
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,6 +66,8 @@ class Pipeline:
 
         Raises CleanwebError for text that is no TOML, UnknownNameError for a key, rule or option that does not exist.
         """
+        import tomllib
+
         try:
             settings = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:

@@ -8,6 +8,7 @@ from cleanweb.document import Document
 from cleanweb.filters.characters.suspicion import SUSPICIOUS, is_suspicious
 from cleanweb.findings import Finding
 from cleanweb.functions import changed_runs
+from cleanweb.patterns import compiled
 from cleanweb.rules import Example, Rule
 
 MOJIBAKE = Rule(
@@ -49,10 +50,11 @@ class Mojibake:
         text = document.text
         if not is_suspicious(document):
             return
+        suspicious = compiled(SUSPICIOUS)
         repairs = cache(_repairs)  # lines that come again are repaired once
         for line_start, line_end in document.lines:
             line = text[line_start:line_end]
-            if SUSPICIOUS.search(line):
+            if suspicious.search(line):
                 for start, piece in _pieces(line):
                     at = line_start + start
                     for first, last, after, message in repairs(piece):

@@ -1,8 +1,10 @@
 """Normal form C: one way to write each character with its marks."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import is_normalized, normalize
+from functools import cache
+from unicodedata import combining, decomposition, is_normalized, normalize
 
 from cleanweb.document import Document
 from cleanweb.filters.characters.marks import long_runs
@@ -31,6 +33,10 @@ NOT_NFC = Rule(
 )
 ROWS_IN_NFC = bytes([0x00, 0x01, 0x02, 0x1E, *range(0x4E, 0xA0), *range(0xAC, 0xD7)])
 """Rows without marks and without characters that NFC replaces."""
+ROWS_IN_DOUBT = frozenset((*range(0x09, 0x0E), 0x10))
+"""Rows of India and Burma: some of their marks may compose, so that CPython normalises whole lines to know."""
+ROWS_BEYOND = frozenset((0x11, *range(0xD7, 0xE0)))
+"""Rows of conjoining jamo and of surrogates, for which `_doubtful` does not speak."""
 LONGEST_RUN = 30
 SHORT = 2_000
 """Code points in which even the quadratic time that CPython's normalisation takes for a run of marks is short."""
@@ -46,11 +52,29 @@ class NotNfc:
         """One finding per changed word."""
         if not document.rows.translate(None, ROWS_IN_NFC):
             return
+        rows = set(document.rows)
+        if rows & ROWS_IN_DOUBT and not rows & ROWS_BEYOND and not _doubtful().search(document.text):
+            return
         at = 0
         for line in document.text.split("\n"):
             if not _is_nfc(line):
                 yield from _changes(line, at)
             at += len(line) + 1
+
+
+@cache
+def _doubtful() -> re.Pattern[str]:
+    """What every text of the basic plane has that is not in normal form C: a character that has another form, a mark after
+    a mark, or one after a letter with which it composes.
+    """
+    characters = list(map(chr, (*range(0x20, 0x3100), *range(0xA66F, 0xABFF), *range(0xF900, 0xFFFE))))
+    composites = [normalize("NFD", char) for char in characters if decomposition(char) and normalize("NFC", char) == char]
+    bases, seconds = {parts[0] for parts in composites}, {parts[-1] for parts in composites if len(parts) > 1}
+    others = "".join(char for char in characters if normalize("NFC", char) != char)
+    letters = "".join(char for char in characters if normalize("NFD", char)[0] in bases)
+    marks = "".join(filter(combining, characters))
+    after = "".join(sorted(seconds))
+    return re.compile(f"[{re.escape(others)}]|[{re.escape(letters)}][{after}]|[{marks}][{after}{marks}]")
 
 
 def _is_nfc(part: str) -> bool:

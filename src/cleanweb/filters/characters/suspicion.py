@@ -5,10 +5,10 @@ of a text. Each of them needs one of the characters here beside certain others; 
 The classes may be wider than ftfy's, never narrower: a test compares the two.
 """
 
-import re
 from unicodedata import name
 
 from cleanweb.document import Document
+from cleanweb.patterns import compiled
 
 ENCODINGS = ("latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp437")
 """Those that UTF-8 is often taken for."""
@@ -30,8 +30,7 @@ NUMERIC = "²³¹±¼½¾×µ÷⁄∂∆∏∑√∞∩∫≈≠≡≤≥№"
 BOX = "\u2500-\u25ff"
 SYMBOL = f"{CURRENCY}{OPENING}{CLOSING}{LEGAL}{NUMERIC}{BOX}"
 
-SUSPICIOUS = re.compile(
-    rf"""
+SUSPICIOUS = rf"""(?x)
     [{C1}{BAD}{UPPER}{LOWER}{SYMBOL}°Ђ]
     (?: (?=[^\x00-\x7f]) | (?<=[^\x00-\x7f].) | (?<=[{C1}]) | (?<=[ŒœÂÃ]) )
     (?:
@@ -54,9 +53,7 @@ SUSPICIOUS = re.compile(
       | (?<=[Œœ]) (?![A-Za-z])
       | (?<=Ђ) (?<=[вВ].)
     )
-    """,
-    re.VERBOSE,
-)
+"""
 
 ALONE = "ŒœÂÃ"
 C1_CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
@@ -78,4 +75,4 @@ def is_suspicious(document: Document) -> bool:
         kinds = text.encode("utf-8", "surrogatepass").translate(ASCII_OR_NOT, CONTINUATION)
         if b"xx" not in kinds:
             return False
-    return bool(SUSPICIOUS.search(text))
+    return bool(compiled(SUSPICIOUS).search(text))

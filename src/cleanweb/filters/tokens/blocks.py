@@ -1,6 +1,5 @@
 """Interface blocks: menus, share rows and footers, found as the stretches in which the page speaks most."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from cleanweb.filters.tokens.marks import Mark
 from cleanweb.filters.tokens.rules import INTERFACE_BLOCK
 from cleanweb.filters.tokens.surroundings import SENTENCE_ENDS, marks_in
 from cleanweb.findings import Finding
+from cleanweb.patterns import compiled
 
 MARKS = {"own": 2.0, "interruption": 2.0, "action": 2.0, "label": 1.2, "vague": 0.7}
 AGAIN = 0.5
@@ -29,8 +29,8 @@ CONVERSATION = frozenset(("reply", "like", "comment", "contact", "poll", "counte
 ANNOUNCED = -3.0
 REPORTED = 0.4
 
-WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-UNSTOPPED = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
+WIDE = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+UNSTOPPED = "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]"
 """Scripts in which a sentence ends without a stop, or with a space."""
 PAUSES = tuple(":：;；,，、")
 CLOSING = " \"'”’»」』)）"
@@ -133,9 +133,9 @@ def costs_of(document: Document, marks: dict[int, Mark]) -> list[float | None]:
 def _cost(line: str) -> float | None:
     size = len(line)
     if size < 100:
-        size += len(WIDE.findall(line)) * 3 // 2
+        size += len(compiled(WIDE).findall(line)) * 3 // 2
     stops = line.rstrip(CLOSING).endswith((*SENTENCE_ENDS, *PAUSES))
-    if size >= 100 or (size >= 30 and (stops or UNSTOPPED.search(line))) or (size >= 50 and "，" in line):
+    if size >= 100 or (size >= 30 and (stops or compiled(UNSTOPPED).search(line))) or (size >= 50 and "，" in line):
         return None
     if line[0].islower() or line.startswith(OPENING) or (stops and size >= 10) or (NO_MARK.match(line) and not line[0].isdigit()):
         return FRAGMENT
