@@ -144,14 +144,14 @@ class Evidence:
             return True
         identities = {self.identities[block] for block in others}
         return len(some) > 0 < len(others) and not any(
-            self.identities[block] in identities or not self._copies[block].isdisjoint(others) for block in some
+            self.identities[block] in identities or not self.copies_of[block].isdisjoint(others) for block in some
         )
 
     def _is_new(self, block: int) -> bool:
-        return len(self.equal[self.identities[block]]) == 1 and block not in self._copies
+        return len(self.equal[self.identities[block]]) == 1 and block not in self.copies_of
 
     @cached_property
-    def _copies(self) -> dict[int, set[int]]:
+    def copies_of(self) -> dict[int, set[int]]:
         """The other blocks that a block is a copy of, or they of it."""
         found: dict[int, set[int]] = defaultdict(set)
         for first, second in (pair[:2] for pair in self.pairs if self.is_sure(pair)):

@@ -150,6 +150,9 @@ def _is_form(run: Run, evidence: Evidence) -> bool:
 def _recurs(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     """Whether a block comes again and again at regular places, as it is meant to."""
     places = _places(pair.second, evidence, gone)
+    others = evidence.copies_of[pair.first] | evidence.copies_of[pair.second]
+    if not others <= {*pair[:2], *places}:
+        places = sorted({*pair[:2], *places, *others} - gone)
     return len(places) > 2 and guards.is_refrain(places, evidence.differ)
 
 
