@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from cleanweb.document import Document
 from cleanweb.filters.repeats import guards
 from cleanweb.filters.repeats.evidence import LONGER, PART, Evidence
 from cleanweb.filters.repeats.runs import Run, chained, filled
@@ -20,7 +21,10 @@ WHOLE = 0.8
 AROUND = 64
 """Equal blocks that are looked at to see whether one is a refrain."""
 FORM = 0.25
-"""Of the letters of a run: if more of them are in entries that differ in their numbers, it is a form that was filled in again."""
+"""Of the letters of a run: if more of them are in entries that differ in their numbers or are short, it is a form."""
+
+TRANSLATED = 0.85
+"""Containment: sentences of two languages close to each other have less in common."""
 
 
 class Copy(NamedTuple):
@@ -58,7 +62,7 @@ def _copied(chain: Run, evidence: Evidence, gone: AbstractSet[int]) -> Iterable[
     """The chain as one run if it is one, else each block of it that is a copy by itself."""
     if len(chain) > 1:
         whole = filled(chain, evidence)
-        if _is_form(whole, evidence):
+        if _is_form(whole, evidence) or _is_translation(whole, evidence):
             return []
         if _is_copied(whole, evidence, gone):
             return [whole]
@@ -87,6 +91,8 @@ def _is_copy(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     if _is_laid_out(pair, evidence) or not evidence.is_sure(pair) or not evidence.is_same_sentence(pair):
         return False
     if _is_answer(pair, evidence) or _is_quoted(second, evidence) or evidence.is_of_three(pair):
+        return False
+    if evidence.part(pair) is None and _is_translation((pair,), evidence):
         return False
     if evidence.part(pair) is not None:
         return True
@@ -142,9 +148,24 @@ def _is_quoted(block: int, evidence: Evidence) -> bool:
 
 
 def _is_form(run: Run, evidence: Evidence) -> bool:
-    """Whether a run is a form that was filled in again with other numbers."""
-    entries = sum(evidence.letters[pair.second] for pair in run if evidence.is_entry(pair))
+    """Whether a run is a form that was filled in again with other numbers, or a recipe with other fruit."""
+    entries = sum(
+        evidence.letters[pair.second]
+        for pair in run
+        if evidence.is_entry(pair) or (evidence.letters[pair.second] < VERSE and not evidence.is_sure(pair))
+    )
     return entries >= FORM * sum(evidence.letters[pair.second] for pair in run)
+
+
+def _is_translation(run: Run, evidence: Evidence) -> bool:
+    """Whether the two sides are one text in two languages close to each other."""
+    if any(pair.containment >= TRANSLATED and evidence.letters[pair.second] >= PART for pair in run):
+        return False
+    from cleanweb.language import UNKNOWN, document_language
+
+    sides = ("\n".join(dict.fromkeys(evidence.texts[pair[side]] for pair in run)) for side in (0, 1))
+    first, second = (document_language(Document(text)) for text in sides)
+    return first != second and UNKNOWN not in (first, second)
 
 
 def _recurs(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
