@@ -104,12 +104,12 @@ class Evidence:
         least = PART if self.cut_short[shorter] else self.limits.letters
         return shorter if self.letters[shorter] >= least else None
 
-    def is_sure(self, pair: Pair) -> bool:
-        """Whether the pair is one text and its copy, whatever stands around it."""
+    def is_sure(self, pair: Pair, least: float | None = None) -> bool:
+        """Whether the pair is one text and its copy, whatever stands around it; `least` is another containment for that."""
         if self.is_equal(pair):
             return True
         return (
-            pair.containment >= self.limits.near
+            pair.containment >= (self.limits.near if least is None else least)
             and self.is_distinct(pair)
             and not self.is_entry(pair)
             and not self.has_news(pair)
