@@ -104,12 +104,12 @@ class Evidence:
         least = PART if self.cut_short[shorter] else self.limits.letters
         return shorter if self.letters[shorter] >= least else None
 
-    def is_sure(self, pair: Pair) -> bool:
-        """Whether the pair is one text and its copy, whatever stands around it."""
+    def is_sure(self, pair: Pair, least: float | None = None) -> bool:
+        """Whether the pair is one text and its copy, whatever stands around it; `least` is another containment for that."""
         if self.is_equal(pair):
             return True
         return (
-            pair.containment >= self.limits.near
+            pair.containment >= (self.limits.near if least is None else least)
             and self.is_distinct(pair)
             and not self.is_entry(pair)
             and not self.has_news(pair)
@@ -144,14 +144,14 @@ class Evidence:
             return True
         identities = {self.identities[block] for block in others}
         return len(some) > 0 < len(others) and not any(
-            self.identities[block] in identities or not self._copies[block].isdisjoint(others) for block in some
+            self.identities[block] in identities or not self.copies_of[block].isdisjoint(others) for block in some
         )
 
     def _is_new(self, block: int) -> bool:
-        return len(self.equal[self.identities[block]]) == 1 and block not in self._copies
+        return len(self.equal[self.identities[block]]) == 1 and block not in self.copies_of
 
     @cached_property
-    def _copies(self) -> dict[int, set[int]]:
+    def copies_of(self) -> dict[int, set[int]]:
         """The other blocks that a block is a copy of, or they of it."""
         found: dict[int, set[int]] = defaultdict(set)
         for first, second in (pair[:2] for pair in self.pairs if self.is_sure(pair)):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cleanweb.document import Document
 from cleanweb.filters.repeats.echoes import Passage, passages
 from cleanweb.filters.repeats.evidence import Evidence, Limits
-from cleanweb.filters.repeats.judgement import Copy, copies
+from cleanweb.filters.repeats.judgement import Copy, copies, doubtful
 
 LOOKS = 16
 """Each look settles nearly everything; more are needed only where removing makes new neighbours."""
@@ -16,9 +16,10 @@ LOOP = 20
 
 
 class Settled(NamedTuple):
-    """The blocks that are copies, and the passages that go from the other ones (ascending, disjoint), by block."""
+    """The blocks that are copies or may be, and the passages that go from the other ones (ascending, disjoint), by block."""
 
     copies: dict[int, Copy]
+    doubtful: dict[int, Copy]
     passages: dict[int, list[Passage]]
 
 
@@ -28,12 +29,13 @@ def settle(texts: Sequence[str], limits: Limits, *, keep_last: bool, has_code: b
     blocks = _without(tails, len(texts))
     cropped: dict[int, Remnant] = {}
     gone: dict[int, Copy] = {}
+    doubts: dict[int, Copy] = {}
     cut: dict[int, list[Passage]] = {}
     for _ in range(LOOKS):
         lines = [cropped[block].text if block in cropped else texts[block] for block in blocks]
         evidence = Evidence(lines, limits, Document("\n".join(lines)).preformatted if has_code else frozenset())
         again = copies(evidence, keep_last=keep_last)
-        gone.update((blocks[copy.block], copy._replace(block=blocks[copy.block], kept=blocks[copy.kept])) for copy in again)
+        gone.update(_numbered(again, blocks))
         found = [] if again else [(blocks[at], passage) for at, passage in passages(evidence)]
         for block, passage in found:
             here, kept = (cropped.get(at) or Remnant(texts[at]) for at in (block, blocks[passage.kept]))
@@ -45,6 +47,7 @@ def settle(texts: Sequence[str], limits: Limits, *, keep_last: bool, has_code: b
             here = cropped.get(block) or Remnant(texts[block])
             cropped[block] = here.without(passage.start, passage.end)
         if not again and not found:
+            doubts.update(_numbered(doubtful(evidence, keep_last=keep_last), blocks))
             break
         blocks = [block for block in blocks if block not in gone]
     for tail in tails:
@@ -53,7 +56,13 @@ def settle(texts: Sequence[str], limits: Limits, *, keep_last: bool, has_code: b
             gone.update((block, gone[like]._replace(block=block)) for block in tail)
         elif like in cut:
             cut.update((block, [passage.moved(block - like) for passage in cut[like]]) for block in tail)
-    return Settled(gone, {block: cut[block] for block in sorted(cut) if block not in gone})
+    return Settled(gone, doubts, {block: cut[block] for block in sorted(cut) if block not in gone})
+
+
+def _numbered(found: Sequence[Copy], blocks: Sequence[int]) -> Iterator[tuple[int, Copy]]:
+    """The copies with the numbers that the blocks have in the whole text."""
+    for copy in found:
+        yield blocks[copy.block], copy._replace(block=blocks[copy.block], kept=blocks[copy.kept])
 
 
 def _tails(texts: Sequence[str]) -> Iterator[range]:
