@@ -14,7 +14,7 @@ BY_SCRIPT = 0.99
 """Where the script decides."""
 PROVEN = 1.0
 """What it adds to the odds that a stretch has proven itself against another language of its line."""
-LEAST, LEAST_OF_MANY, MANY = 0.3, 0.8, 20
+LEAST, LEAST_OF_MANY, MANY = 0.3, 0.7, 20
 """The familiarity below which a language is unknown: less is needed of a few words."""
 
 

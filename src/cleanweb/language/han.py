@@ -15,6 +15,7 @@ HAN, KANA = LETTERS["Hani"], LETTERS["Kana"]
 ANY_KANA = re.compile(f"[{KANA}]")
 HAN_STRETCH = re.compile(rf"[{HAN}](?:\W{{0,3}}[{HAN}]){{7}}")
 CHARACTER = re.compile(f"[{HAN}{KANA}]")
+QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）|\([^()]*\)")
 SENTENCE_END = re.compile(r"[。！？.!?…]")
 CERTAIN = 16
 """Letters without kana after which no character is looked at: Japanese does not go that far without one."""
@@ -40,6 +41,9 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
 def chinese_or_japanese(text: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, str]]:
     """The stretches of the runs of Han and kana in one line, each `(start, end, "zh" or "ja")`."""
     kana = any(ANY_KANA.search(text, run.start, run.end) for run in runs)
+    if kana and _kana_is_quoted(text[runs[0].start : runs[-1].end]):
+        yield from ((run.start, run.end, "zh") for run in runs)
+        return
     if not kana and sum(run.end - run.start for run in runs) >= CERTAIN:
         yield from ((run.start, run.end, "zh") for run in runs)
         return
@@ -61,6 +65,12 @@ def chinese_or_japanese(text: str, runs: Sequence[Run]) -> Iterator[tuple[int, i
             first = CHARACTER.search(text, start, end)
             japanese = first is not None and label[first.start()] == 1
             yield start, end, "ja" if japanese and (ANY_KANA.search(text, start, end) or len(edges) == 2) else "zh"
+
+
+def _kana_is_quoted(text: str) -> bool:
+    """Whether all kana stand between quotes or brackets, in a text that goes on without any for long enough to be Chinese."""
+    outside = QUOTED.sub("", text)
+    return len(outside) < len(text) and not ANY_KANA.search(outside) and len(CHARACTER.findall(outside)) >= CERTAIN
 
 
 def _columns(text: str, places: list[int]) -> tuple[list[float], list[float]]:
