@@ -53,9 +53,9 @@ def _fitting(each: Filter, option: str, value: Any) -> Any:
     """
     kind = get_type_hints(type(each))[option]
     if get_origin(kind) is tuple:
-        if isinstance(value, list | tuple):
-            return tuple(cast("list[Any]", value))
-        raise CleanwebError(f"{option} is {value!r}; it must be a list, as in [{json.dumps(value)}]")
+        if not isinstance(value, list | tuple):
+            raise CleanwebError(f"{option} is {value!r}; it must be a list, as in [{json.dumps(value)}]")
+        return tuple(cast("Iterable[Any]", value))
     allowed = get_args(kind) if get_origin(kind) is Literal else ()
     if allowed and value not in allowed:
         raise CleanwebError(f"{option} is {value!r}; choose one of {', '.join(map(str, allowed))}")

@@ -10,8 +10,9 @@ from cleanweb.document import Block, Document
 from cleanweb.errors import UnknownNameError
 from cleanweb.findings import Filter, Finding
 from cleanweb.language import UNKNOWN, LanguageSpan, document_language
+from cleanweb.language.alphabets import DETECTED
 from cleanweb.language.main import primary_tag
-from cleanweb.language.scripts import DETECTED, SAME, letter_count
+from cleanweb.language.scripts import SAME, letter_count
 from cleanweb.language.spans import line_spans
 from cleanweb.rules import Example, Rule, Safety
 

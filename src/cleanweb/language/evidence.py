@@ -64,7 +64,7 @@ class Table:
         first = self._first[slot]
         sizes = self._first[slot + 1] - first
         ends = sizes.cumsum()
-        entry: Array = (first - ends + sizes).repeat(sizes) + np.arange(ends[-1])
+        entry = cast("Array", (first - ends + sizes).repeat(sizes) + np.arange(ends[-1]))
         same = self._rest[entry] == (hashes & ((1 << REST) - 1)).repeat(sizes)
         entry = entry[same]
         return word.repeat(sizes)[same], self._language[entry], self._score[entry]

@@ -16,6 +16,7 @@ HAN, KANA = LETTERS["Hani"], LETTERS["Kana"]
 ANY_KANA = f"[{KANA}]"
 HAN_STRETCH = rf"[{HAN}](?:\W{{0,3}}[{HAN}]){{7}}"
 CHARACTER = f"[{HAN}{KANA}]"
+QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）|\([^()]*\)")
 SENTENCE_END = re.compile(r"[。！？.!?…]")
 CERTAIN = 16
 """Letters without kana after which no character is looked at: Japanese does not go that far without one."""
@@ -41,6 +42,9 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
 def chinese_or_japanese(text: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, str]]:
     """The stretches of the runs of Han and kana in one line, each `(start, end, "zh" or "ja")`."""
     kana = any(compiled(ANY_KANA).search(text, run.start, run.end) for run in runs)
+    if kana and _kana_is_quoted(text[runs[0].start : runs[-1].end]):
+        yield from ((run.start, run.end, "zh") for run in runs)
+        return
     if not kana and sum(run.end - run.start for run in runs) >= CERTAIN:
         yield from ((run.start, run.end, "zh") for run in runs)
         return
@@ -62,6 +66,16 @@ def chinese_or_japanese(text: str, runs: Sequence[Run]) -> Iterator[tuple[int, i
             first = compiled(CHARACTER).search(text, start, end)
             japanese = first is not None and label[first.start()] == 1
             yield start, end, "ja" if japanese and (compiled(ANY_KANA).search(text, start, end) or len(edges) == 2) else "zh"
+
+
+def _kana_is_quoted(text: str) -> bool:
+    """Whether all kana stand between quotes or brackets, in a text that goes on without any for long enough to be Chinese."""
+    outside = QUOTED.sub("", text)
+    return (
+        len(outside) < len(text)
+        and not compiled(ANY_KANA).search(outside)
+        and len(compiled(CHARACTER).findall(outside)) >= CERTAIN
+    )
 
 
 def _columns(text: str, places: list[int]) -> tuple[list[float], list[float]]:

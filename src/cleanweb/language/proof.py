@@ -12,6 +12,8 @@ DENSE_SCRIPTS = frozenset({"Hani", "Hang"})
 DENSITY = 3
 MANY_NAMES, NAMES_SHARE = 0.6, 0.1
 """The share of words with a capital from which a stretch beside another script is a list of names, and what that counts."""
+QUOTED_SHARE = 0.5
+"""What a stretch in quotes or brackets counts beside the text that quotes it."""
 SENTENCE_END = re.compile(r"[.!?…।؟。！？][\s\"'”’»)\]“„«(]*\Z")
 QUOTES = frozenset("\"“”„«»‘’'()[]「」『』《》〈〉")
 
@@ -83,7 +85,7 @@ def _without_islands(text: str, stretches: Sequence[Stretch], main: str) -> list
 
 
 def main_language(text: str, stretches: Sequence[Stretch]) -> str:
-    """The language with most text; letters of dense scripts count more, names beside another script less."""
+    """The language with most text; letters of dense scripts count more, what is quoted and names beside another script less."""
     scripts = len({each.script for each in stretches})
     weight: dict[str, float] = {}
     for each in stretches:
@@ -91,6 +93,8 @@ def main_language(text: str, stretches: Sequence[Stretch]) -> str:
         if each.words and scripts > 1:
             names = sum(len(word) for word in text[each.start : each.end].split() if word[0].isupper())
             length = length * NAMES_SHARE if names > length * MANY_NAMES else length - names * (1 - CAPITAL_SHARE)
+        if _quoted(text, each):
+            length *= QUOTED_SHARE
         weight[each.language] = weight.get(each.language, 0) + length
     return max(weight, key=weight.__getitem__)
 
