@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from cleanweb.document import Document
 from cleanweb.filters.thai.crossing import crossing, probability
-from cleanweb.filters.thai.gaps import GAP, gaps, letters_after, letters_before
+from cleanweb.filters.thai.gaps import GAP, letters_after, letters_before
 from cleanweb.filters.thai.letters import CONSONANTS, WORD
 from cleanweb.filters.thai.lexicon import is_word, rarity
 from cleanweb.filters.thai.phrases import (
     COMPANY,
     ENDINGS,
-    FIRST_LETTERS,
-    LAST_LETTERS,
+    FIRST_TWO,
+    LAST_THREE,
+    LAST_TWO,
     LIMIT,
     LONGEST_ENDING,
     NEVER_LAST,
@@ -58,6 +59,7 @@ TRANSLATION_SPACE = Rule(
     ),
 )
 
+SUSPECT = re.compile(f"{GAP.pattern}(?:(?<=(?:{LAST_THREE}) )|(?<=(?:{LAST_TWO}) )|(?={FIRST_TWO}))")
 ALONE = re.compile(f"[{WORD}]{{2,12}}+(?=[ \n)\\]”’\"',]|\\Z)")
 NAME_OR_ROW = re.compile(rf" \d| [{CONSONANTS}]{{1,5}}\.| [{WORD}]{{2,12}}+(?=[ ,])")
 WEAK = 0.4
@@ -80,11 +82,7 @@ class TranslationSpace:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each space in the middle of a phrase."""
         text = document.text
-        suspects = (
-            at
-            for at in gaps(document)
-            if text[at - 3 : at] in LAST_LETTERS or text[at - 2 : at] in LAST_LETTERS or text[at + 1 : at + 3] in FIRST_LETTERS
-        )
+        suspects = (gap.start() for gap in SUSPECT.finditer(text))
         found = [(at, *evidence) for at in suspects if (evidence := _after_bound_word(text, at) or _after_wrapped_word(text, at))]
         strong = [at for at, score, _ in found if score > WEAK]
         for at, score, message in found:
