@@ -147,3 +147,16 @@ def test_only_text_is_cleaned() -> None:
         cleanweb.clean(b"bytes")
     with pytest.raises(TypeError, match="not int"):
         cleanweb.clean(3)
+
+
+def test_what_is_known_of_a_text_comes_as_keywords() -> None:
+    german = "Der Rat nutzt die Ergebnisse, wenn er entscheidet, wo im nächsten Jahr gepflanzt wird."
+    assert not cleanweb.clean(german).findings
+    result = cleanweb.clean(german, language="th", url="https://example.org/a")
+    assert [finding.rule for finding in result.findings] == ["LNG101"]
+    assert result.document.meta == {"language": "th", "url": "https://example.org/a"}
+    held = cleanweb.Document(german, {"url": "https://example.org/b", "language": "de"})
+    assert cleanweb.clean(held, language="th").document.meta == {"url": "https://example.org/b", "language": "th"}
+    assert not cleanweb.clean("a  b", pipeline=cleanweb.Pipeline()).findings
+    with pytest.raises(TypeError, match="decode them first"):
+        cleanweb.clean(german.encode(), language="de")  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ HIDDEN = (
     "\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f"
     "\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 )
+PLAIN_ASCII = b"\t\n\r" + bytes(range(0x20, 0x7F))
 TABLE_ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]*\S\t+\S")
 
 
@@ -78,10 +79,19 @@ class Document:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The lines that are not blank."""
+        """The lines that are not blank. Equal ones share their text, so that a million of them fit."""
         text = self.text
+        if "\r" in text:
+            lines = [text[start:end] for start, end in self.lines]
+            starts = [start for start, _ in self.lines]
+        else:
+            lines = text.split("\n")
+            starts = accumulate((len(line) + 1 for line in lines), initial=0)
+        first: dict[str, str] = {}
         return tuple(
-            Block(start, end, line) for start, end in self.lines if start < end and not (line := text[start:end]).isspace()
+            Block(start, start + len(line), first.setdefault(line, line))
+            for start, line in zip(starts, lines, strict=False)
+            if line and not line.isspace()
         )
 
     @cached_property
@@ -107,19 +117,24 @@ class Document:
         return frozenset(found)
 
     @cached_property
+    def beyond_ascii(self) -> str:
+        """The text without the visible characters of ASCII, spaces, tabs and line ends: what is left is soon looked through."""
+        data = self.text.encode("utf-8", "surrogatepass").translate(None, PLAIN_ASCII)
+        return data.decode("utf-8", "surrogatepass")
+
+    @cached_property
     def hidden(self) -> frozenset[str]:
         """The distinct characters that do not show: controls, format characters, surrogates, and spaces other than U+0020.
 
-        Line feeds, carriage returns and tabs are left out. Whoever looks for any of them asks here first: one pass over the
-        text answers all.
+        Line feeds, carriage returns and tabs are left out. Whoever looks for any of them asks here first.
         """
-        text = self.text.replace("\n", "").replace("\r", "").replace("\t", "")
+        text = self.beyond_ascii
         return frozenset() if text.isprintable() else frozenset(re.findall(f"[{HIDDEN}]", text))
 
     @cached_property
     def rows(self) -> bytes:
-        """The upper byte of every UTF-16 code unit: `0x0E in document.rows` asks for Thai, in no time."""
-        return b"\0" if self.text.isascii() else self.text.encode("utf-16-le", "surrogatepass")[1::2]
+        """The upper bytes of UTF-16 code units outside ASCII, and 0: `0x0E in document.rows` asks for Thai, in no time."""
+        return b"\0" + self.beyond_ascii.encode("utf-16-le", "surrogatepass")[1::2]
 
     def removals(self, indices: Sequence[int]) -> Iterator[Span]:
         """The span to delete for each of these blocks (ascending indices), so that nothing else moves.

@@ -112,7 +112,7 @@ class Pipeline:
 
     def __call__(self, text: str | Document) -> Result:
         """Clean a text, or a document that carries more than its text."""
-        document = text if isinstance(text, Document) else Document(_checked(text))
+        document = text if isinstance(text, Document) else Document(checked(text))
         bars = self._bars
 
         def accept(finding: Finding) -> bool:
@@ -146,7 +146,8 @@ class Pipeline:
         }
 
 
-def _checked(text: object) -> str:
+def checked(text: object) -> str:
+    """The text itself. Raises TypeError for anything else."""
     if isinstance(text, str):
         return text
     if isinstance(text, bytes | bytearray):

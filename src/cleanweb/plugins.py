@@ -50,6 +50,11 @@ class PluginFilter:
         """The filter's own bar."""
         return getattr(self.filter, "bar", 0.0)
 
+    @property
+    def proposes(self) -> bool:
+        """Whether the filter may change text as its options are set."""
+        return getattr(self.filter, "proposes", True)
+
     def __call__(self, document: Document) -> Iterator[Finding]:
         """The filter's findings. Raises CleanwebError."""
         try:

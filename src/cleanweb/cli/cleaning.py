@@ -61,7 +61,7 @@ class Cleaner:
         data = source.read()
         units = source.units(data, settings)
         results = [pipeline(unit.document) for unit in units]
-        changed = any(result.text != result.original for result in results)
+        changed = any(result.text != result.original for result in results) or source.is_mixed(data, settings)
         output, record = b"", None
         if self.mode == "diff":
             pairs = zip(units, results, strict=True)

@@ -46,7 +46,8 @@ def _values(choice: "Choice", file: Path) -> Iterator[tuple[str, object, str]]:
     for name, (value, origin) in choice.config_for(file.parent).values_for(file).items():
         field = name.replace("-", "_")
         if getattr(choice, field, None) != getattr(unset, field, None):
-            final = json.loads(settings.options) if name == "options" else getattr(settings, field)
+            said = {"options": json.loads(settings.options), "site": str(choice.site)}
+            final = said.get(name, getattr(settings, field))
             yield name, final, FOR_OPTIONS if origin == "default" or not value else f"{origin} and {FOR_OPTIONS}"
         else:
             yield name, value, origin

@@ -46,6 +46,7 @@ RULE_KEYS = (
     Key("language", TEXT, None, "The language of the texts, instead of detecting it.", '"th"'),
     Key("encoding", TEXT, None, "The encoding that files are said to be in; their bytes can overrule it.", '"cp874"'),
     Key("field", TEXT, "text", "The field of a JSON Lines record that holds the text; dots lead into objects.", '"content.body"'),
+    Key("site", TEXT, None, "The profile of the site that texts came from, as `cleanweb learn` writes it.", '"site.toml"'),
     Key("options", OPTIONS, {}, "Options of rules, by family, code or name.", '{ THA = { mai_yamok = "compact" } }'),
 )
 OVERRIDE: dict[str, Any] = {

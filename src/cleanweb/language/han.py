@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import sub
 
-from cleanweb.language.evidence import UNIT, table
+from cleanweb.language.evidence import UNIT, evidence_of
 from cleanweb.language.paths import cheapest_path
 from cleanweb.language.scripts import LETTERS, Run
 
@@ -65,8 +65,9 @@ def chinese_or_japanese(text: str, runs: Sequence[Run]) -> Iterator[tuple[int, i
 
 def _columns(text: str, places: list[int]) -> tuple[list[float], list[float]]:
     """What each character says for Chinese, and for Japanese."""
-    scores = table().scores([text[at].encode() for at in places])
-    chinese, japanese = (list[float]((UNIT * scores[:, table().columns[language]]).tolist()) for language in ("zh", "ja"))
+    evidence = evidence_of("Hani")
+    rows = evidence.rows([text[at].encode() for at in places])
+    chinese, japanese = ([UNIT * each for each in evidence.of(language, rows)] for language in ("zh", "ja"))
     lean = [0.0 if ANY_KANA.match(text, at) else LEANING for at in places]
     return list(map(sub, chinese, lean)), japanese
 

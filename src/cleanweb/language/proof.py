@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cleanweb.language.labels import CAPITAL_SHARE, Words
@@ -38,8 +37,7 @@ ISLAND = Least(margin=20, own=20, letters=40, dense=28)
 """For a stretch that begins and ends inside a sentence, or stands in quotes or brackets: most of them are names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Code points `start` to `end`, of one script, are in `language` if that can be proven; `words` from `first` to `last`."""
 
     start: int
@@ -59,12 +57,14 @@ def proven(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
     stretches = _without_islands(text, stretches, main)
     kept: list[Stretch] = []
     for at, each in enumerate(stretches):
-        if alike(each.language, main):
-            kept.append(replace(each, language=main))
+        if each.language == main:
+            kept.append(each)
+        elif alike(each.language, main):
+            kept.append(each._replace(language=main))
         elif _proves(text, stretches, at, main):
             kept.append(each)
         else:
-            kept.append(replace(each, language=kept[-1].language if kept else main))
+            kept.append(each._replace(language=kept[-1].language if kept else main))
     return kept
 
 
@@ -74,9 +74,9 @@ def _without_islands(text: str, stretches: Sequence[Stretch], main: str) -> list
     for at, each in enumerate(stretches):
         last = kept[-1] if kept else None
         if last and each.script != last.script and each.language != main and not _proves(text, stretches, at, main):
-            kept[-1] = replace(last, end=each.end)
+            kept[-1] = last._replace(end=each.end)
         elif last and each.words and last.words is each.words and last.language == each.language:
-            kept[-1] = replace(last, end=each.end, last=each.last)
+            kept[-1] = last._replace(end=each.end, last=each.last)
         else:
             kept.append(each)
     return kept

@@ -7,6 +7,7 @@ Unicode standard, with the few letters outside their script's blocks left out: `
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 LETTERS = {
@@ -101,9 +102,10 @@ NO_ASCII_LETTERS = bytes(range(9, 14)) + bytes(range(28, 65)) + b"[\\]^_`{|}~"
 """The ASCII characters that `_no_letters` matches: controls that are no space are left to count."""
 NOT_LATIN = re.compile(f"[^{LETTERS['Latn']}{COMMON}]")
 
-
 SAME = {"bs": "sr", "hr": "sr", "nb": "no", "nn": "no", "ms": "id"}
 """Languages that are not told apart, each with the one that stands for them."""
+DETECTED = frozenset({*LANGUAGES.values(), *chain.from_iterable(SHARED.values()), *SAME, "ja", "zh"})
+"""All languages that may be found, and those that others stand for."""
 
 
 def alike(one: str, other: str) -> bool:

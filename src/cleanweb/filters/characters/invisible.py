@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from unicodedata import name
 
@@ -71,9 +72,10 @@ class InvisibleCharacter:
             yield from _selectors(text)
         if "\ufffc" not in text and not RUN.search("".join(document.hidden)):
             return
+        needed_between = cache(_needed)
         for match in RUN.finditer(text):
             start, end = match.span()
-            needed = _needed(match[0], text[start - 1 : start], text[end : end + 1])
+            needed = needed_between(match[0], text[start - 1 : start], text[end : end + 1])
             if needed != match[0]:
                 yield Finding(INVISIBLE_CHARACTER.code, start, end, _message(match[0], needed), needed)
 

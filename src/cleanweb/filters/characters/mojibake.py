@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cleanweb.document import Document
-from cleanweb.filters.characters.suspicion import SUSPICIOUS
+from cleanweb.filters.characters.suspicion import SUSPICIOUS, is_suspicious
 from cleanweb.findings import Finding
 from cleanweb.functions import changed_runs
 from cleanweb.rules import Example, Rule
@@ -47,7 +47,7 @@ class Mojibake:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per changed run."""
         text = document.text
-        if text.isascii() or not SUSPICIOUS.search(text):
+        if not is_suspicious(document):
             return
         repairs = cache(_repairs)  # lines that come again are repaired once
         for line_start, line_end in document.lines:

@@ -32,40 +32,47 @@ NOT_NFC = Rule(
 ROWS_IN_NFC = bytes([0x00, 0x01, 0x02, 0x1E, *range(0x4E, 0xA0), *range(0xAC, 0xD7)])
 """Rows without marks and without characters that NFC replaces."""
 LONGEST_RUN = 30
-SHORT_LINE = 2_000
+SHORT = 2_000
 """Code points in which even the quadratic time that CPython's normalisation takes for a run of marks is short."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotNfc:
-    """Normal form C, line by line."""
+    """Normal form C."""
 
     rules = (NOT_NFC,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per changed word."""
-        text = document.text
-        if not document.rows.translate(None, ROWS_IN_NFC) or all(map(_is_nfc, text.split("\n"))):
+        if not document.rows.translate(None, ROWS_IN_NFC):
             return
-        for line_start, line_end in document.lines:
-            line = text[line_start:line_end]
+        at = 0
+        for line in document.text.split("\n"):
             if not _is_nfc(line):
-                for start, piece in _pieces(line):
-                    at = line_start + start
-                    for first, last, after in changed_runs(piece, normalize("NFC", piece)):
-                        yield Finding(NOT_NFC.code, at + first, at + last, f"normal form C is {after!r}", after)
+                yield from _changes(line, at)
+            at += len(line) + 1
 
 
-def _is_nfc(line: str) -> bool:
-    if len(line) < SHORT_LINE and is_normalized("NFC", line):
+def _is_nfc(part: str) -> bool:
+    if len(part) < SHORT and is_normalized("NFC", part):
         return True
-    return all(is_normalized("NFC", piece) for _, piece in _pieces(line))
+    return part.isascii() or all(is_normalized("NFC", piece) for _, piece in _pieces(part))
 
 
-def _pieces(line: str) -> Iterator[tuple[int, str]]:
-    """The line without its long runs of marks, each piece with its place."""
+def _changes(line: str, at: int) -> Iterator[Finding]:
+    """Word by word: nothing composes with a space."""
+    for word in line.split(" "):
+        if not _is_nfc(word):
+            for start, piece in _pieces(word):
+                for first, last, after in changed_runs(piece, normalize("NFC", piece)):
+                    yield Finding(NOT_NFC.code, at + start + first, at + start + last, f"normal form C is {after!r}", after)
+        at += len(word) + 1
+
+
+def _pieces(part: str) -> Iterator[tuple[int, str]]:
+    """The text without its long runs of marks, each piece with its place."""
     start = 0
-    for run_start, run_end in long_runs(line, LONGEST_RUN + 1):
-        yield start, line[start:run_start]
+    for run_start, run_end in long_runs(part, LONGEST_RUN + 1) if len(part) > LONGEST_RUN else ():
+        yield start, part[start:run_start]
         start = run_end
-    yield start, line[start:]
+    yield start, part[start:]

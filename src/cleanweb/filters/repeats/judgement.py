@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from cleanweb.filters.repeats import guards
-from cleanweb.filters.repeats.evidence import LONGER, LOOP, PART, Evidence
+from cleanweb.filters.repeats.evidence import LONGER, PART, Evidence
 from cleanweb.filters.repeats.runs import Run, chained, filled
 from cleanweb.filters.repeats.shingles import Pair
 
@@ -35,8 +35,8 @@ class Copy(NamedTuple):
 
 def copies(evidence: Evidence, *, keep_last: bool) -> list[Copy]:
     """The copies among the blocks of a text, ascending; what stays of a pair is never a copy itself."""
-    gone = {copy.block: copy for copy in _looped(evidence)}
-    kept = {copy.kept for copy in gone.values()} - gone.keys()
+    gone: dict[int, Copy] = {}
+    kept: set[int] = set()
     for chain in chained(evidence):
         for run in _copied(chain, evidence, gone.keys()):
             found = list(_sides(run, evidence, keep_last=keep_last))
@@ -54,13 +54,6 @@ def copies(evidence: Evidence, *, keep_last: bool) -> list[Copy]:
     return [gone[block] for block in sorted(gone)]
 
 
-def _looped(evidence: Evidence) -> Iterator[Copy]:
-    """Long blocks that come right after themselves more often than any run would; the first stays."""
-    for block, times in enumerate(evidence.looped):
-        if times >= LOOP and evidence.letters[block] >= evidence.limits.letters and block not in evidence.preformatted:
-            yield Copy(block, block - times, 1, 1.0, is_part=False)
-
-
 def _copied(chain: Run, evidence: Evidence, gone: AbstractSet[int]) -> Iterable[Run]:
     """The chain as one run if it is one, else each block of it that is a copy by itself."""
     if len(chain) > 1:
@@ -69,6 +62,8 @@ def _copied(chain: Run, evidence: Evidence, gone: AbstractSet[int]) -> Iterable[
             return []
         if _is_copied(whole, evidence, gone):
             return [whole]
+        if _is_quoted(min(pair.second for pair in whole), evidence):
+            return []
     return [_with_neighbours(at, chain, evidence) for at, pair in enumerate(chain) if _is_copy(pair, evidence, gone)]
 
 
@@ -91,7 +86,7 @@ def _is_copy(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     first, second, _ = pair
     if _is_laid_out(pair, evidence) or not evidence.is_sure(pair) or not evidence.is_same_sentence(pair):
         return False
-    if _is_answer(pair, evidence) or evidence.is_of_three(pair):
+    if _is_answer(pair, evidence) or _is_quoted(second, evidence) or evidence.is_of_three(pair):
         return False
     if evidence.part(pair) is not None:
         return True
@@ -111,7 +106,7 @@ def _is_copied(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
         return False
     if _is_whole(run, evidence, gone):
         return True
-    if common < VERSE * len(seconds):
+    if common < VERSE * len(seconds) or _is_quoted(min(seconds), evidence):
         return False
     before = {pair.second: pair.first for pair in run}
     sure = {
@@ -141,6 +136,11 @@ def _is_answer(pair: Pair, evidence: Evidence) -> bool:
     return first > 0 and guards.introduced(evidence.texts[first - 1]) and guards.introduced(evidence.texts[second - 1])
 
 
+def _is_quoted(block: int, evidence: Evidence) -> bool:
+    """Whether the block before says that this one is quoted."""
+    return block > 0 and guards.quoted(evidence.texts[block - 1])
+
+
 def _is_form(run: Run, evidence: Evidence) -> bool:
     """Whether a run is a form that was filled in again with other numbers."""
     entries = sum(evidence.letters[pair.second] for pair in run if evidence.is_entry(pair))
@@ -150,7 +150,7 @@ def _is_form(run: Run, evidence: Evidence) -> bool:
 def _recurs(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     """Whether a block comes again and again at regular places, as it is meant to."""
     places = _places(pair.second, evidence, gone)
-    return len(places) > 2 and guards.is_refrain(places, evidence.is_new)
+    return len(places) > 2 and guards.is_refrain(places, evidence.differ)
 
 
 def _places(block: int, evidence: Evidence, gone: AbstractSet[int]) -> list[int]:
