@@ -25,6 +25,8 @@ NEVER_LAST = _words(
 """Fewer than twelve of a thousand stand before a space and a Thai letter, most of these before names."""
 PREPOSITIONS = _words("ใน สำหรับ เนื่องจาก ผ่าน เข้าสู่ กลายเป็น")
 """Fewer than four of a thousand, nearly all before abbreviations and names."""
+NEVER_LAST_IN_A_LINE = PREPOSITIONS + _words("ของ กับ ซึ่ง แก่ ภายใต้ เพราะ เพื่อ เมื่อ ตั้งแต่ จนถึง เกี่ยวกับ ทุก หลาย บาง แต่ละ")
+"""The others are verbs and adverbs too, which end sentences (`ต่อ`, `ให้`, `เป็น`)."""
 SELDOM_LAST = _words("และ หรือ ที่ การ ระหว่าง ทาง ประธาน กลุ่ม ถูก ไม่ แบบ")
 """These may end a phrase, but not one that goes on with a company or a limit."""
 ENDINGS = NEVER_LAST + SELDOM_LAST
