@@ -62,6 +62,8 @@ TRANSLATION_SPACE = Rule(
 SUSPECT = re.compile(f"{GAP.pattern}(?:(?<=(?:{LAST_THREE}) )|(?<=(?:{LAST_TWO}) )|(?={FIRST_TWO}))")
 ALONE = re.compile(f"[{WORD}]{{2,12}}+(?=[ \n)\\]”’\"',]|\\Z)")
 NAME_OR_ROW = re.compile(rf" \d| [{CONSONANTS}]{{1,5}}\.| [{WORD}]{{2,12}}+(?=[ ,])")
+ROW_BEFORE = re.compile(f"(?<![{WORD}])[{WORD}]{{1,12}} [{WORD}]{{1,12}} \\Z")
+LONGEST_ROW = 27  # code points: two words, their spaces and what stands before them
 WEAK = 0.4
 """The score of a space after a preposition when nothing else speaks against it: names are set apart that way too."""
 NEARBY = 3000  # code points
@@ -107,7 +109,8 @@ def _after_bound_word(text: str, at: int) -> tuple[float, str] | None:
     if before_company:
         return (0.9, message) if word in ENDINGS and not is_company_name(text, at + 1) else None
     bound = word in PREPOSITIONS or (alone and word in NEVER_LAST and not NAME_OR_ROW.match(text, alone.end()))
-    if alone and before_lone_word and bound and not text.endswith(" ", 0, at - len(word)):
+    row = ROW_BEFORE.search(text, max(0, at - len(word) - LONGEST_ROW), at - len(word))
+    if alone and before_lone_word and bound and not row:
         return 0.8, f"{message}, and '{alone[0]}' stands alone between spaces"
     return (WEAK, message) if word in PREPOSITIONS else None
 
