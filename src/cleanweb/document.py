@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-View = TypeVar("View")
 LINE_END = re.compile(r"\r\n|\r|\n")
 FENCE = re.compile(r"^ {0,3}(```|~~~)")
 INDENTED_CODE = re.compile(r"(?: {4}|\t)\s*\S")
@@ -67,9 +66,6 @@ class Document:
     meta: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
     elements: tuple[Element, ...] = ()
     cuts: tuple[int, ...] = ()
-    _views: dict[Callable[["Document"], Any], Any] = field(
-        default_factory=dict[Callable[["Document"], Any], Any], init=False, repr=False, compare=False
-    )
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:
@@ -102,16 +98,21 @@ class Document:
     def preformatted(self) -> frozenset[int]:
         """Indices of the blocks whose layout carries meaning: fenced or indented code, and rows of tables."""
         text = self.text
-        if not ("    " in text or "\t" in text or "|" in text or "```" in text or "~~~" in text):
+        fences, rows = "```" in text or "~~~" in text, "\t" in text or "|" in text
+        if not (fences or rows or "    " in text):
             return frozenset()
         found: list[int] = []
         fence = ""
-        for index, block in enumerate(self.blocks):
-            mark = FENCE.match(block.text)
+        for index, (_, _, line) in enumerate(self.blocks):
+            mark = FENCE.match(line) if fences else None
             if mark and fence in ("", mark[1]):
                 fence = "" if fence else mark[1]
                 found.append(index)
-            elif fence or INDENTED_CODE.match(block.text) or TABLE_ROW.match(block.text):
+            elif (
+                fence
+                or (line[0] in " \t" and INDENTED_CODE.match(line))
+                or (rows and ("\t" in line or "|" in line) and TABLE_ROW.match(line))
+            ):
                 found.append(index)
         return frozenset(found)
 
@@ -134,12 +135,6 @@ class Document:
     def rows(self) -> bytes:
         """The upper bytes of UTF-16 code units outside ASCII, and 0: `0x0E in document.rows` asks for Thai, in no time."""
         return b"\0" + self.beyond_ascii.encode("utf-16-le", "surrogatepass")[1::2]
-
-    def view(self, of: Callable[["Document"], View]) -> View:
-        """What a pure function makes of the document, made once: for a scan that several filters share."""
-        if of not in self._views:
-            self._views[of] = of(self)
-        return self._views[of]
 
     def removals(self, indices: Sequence[int]) -> Iterator[Span]:
         """The span to delete for each of these blocks (ascending indices), so that nothing else moves.

@@ -6,10 +6,15 @@ from math import exp, inf
 from typing import NamedTuple
 
 from cleanweb.filters.thai.lexicon import lexicon
-from cleanweb.filters.thai.reading import SIGNS, UNKNOWN_LETTER, costs_from_the_start, costs_to_the_end, nats_per_letter
+from cleanweb.filters.thai.reading import (
+    REMEMBERED,
+    SIGNS,
+    UNKNOWN_LETTER,
+    costs_from_the_start,
+    costs_to_the_end,
+    nats_per_letter,
+)
 
-REMEMBERED = 20_000
-"""Gaps whose reading is kept: a text is read again when other filters changed it, and phrases come again in texts."""
 PRIOR = 3.5
 """Nats that a reading without the gap must gain before it is as likely as one with it: one space in thirty is wrong."""
 WORTH_A_THOUGHT = 1.0

@@ -1,25 +1,16 @@
 """Spaces between Thai letters, and the letters on both sides of them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from cleanweb.document import Document
 from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD
 
 NEAR = 12
 """Code points that are read on each side of a gap."""
 GAP = re.compile(f" (?<=[{WORD}] )(?=[{CONSONANTS}{LEADING_VOWELS}])")
+"""A space between the end of a Thai word and what may be the start of another."""
 BEFORE = re.compile(f"[{WORD}]+\\Z")
 AFTER = re.compile(f"[{WORD}]+")
-
-
-def gaps(document: Document) -> Sequence[int]:
-    """The spaces that stand between the end of a Thai word and what may be the start of another."""
-    return document.view(_gaps)
-
-
-def _gaps(document: Document) -> Sequence[int]:
-    return [gap.start() for gap in GAP.finditer(document.text)]
 
 
 def letters_before(text: str, at: int, closed: Collection[int] = ()) -> tuple[int, str]:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from math import inf
 
 from cleanweb.filters.thai.letters import DEPENDENT
 from cleanweb.filters.thai.lexicon import lexicon
 
+REMEMBERED = 20_000
+"""Readings that are kept: a text is read again when other filters changed it, and phrases come again in texts."""
 UNKNOWN_LETTER = 7.0
 """Nats for a letter in no word. Known text costs about two; between 5 and 9 nothing depends on it."""
 
@@ -18,6 +21,7 @@ def nats_per_letter(letters: str) -> float:
     return costs_from_the_start(letters, *lexicon())[-1] / len(letters)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def last_word(letters: str) -> str:
     """The last word in the most likely reading."""
     costs, lengths = lexicon()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cleanweb.document import Document
 from cleanweb.filters.thai.crossable import crossable
 from cleanweb.filters.thai.crossing import crossing, described, probability
-from cleanweb.filters.thai.gaps import GAP, gaps, letters_after, letters_before
+from cleanweb.filters.thai.gaps import GAP, letters_after, letters_before
 from cleanweb.filters.thai.letters import CONSONANTS, PHINTHU, WORD, near_phinthu
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
@@ -64,7 +64,7 @@ class SpaceInWord:
         """
         text = document.text
         phinthu = PHINTHU in text
-        open_gaps = deque(crossable(text, gaps(document)))
+        open_gaps = deque(crossable(text, [gap.start() for gap in GAP.finditer(text)]))
         closed: set[int] = set()
         findings: dict[int, Finding] = {}
         while open_gaps:
