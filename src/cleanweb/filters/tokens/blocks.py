@@ -16,13 +16,13 @@ from cleanweb.findings import Finding
 MARKS = {"own": 2.0, "interruption": 2.0, "action": 2.0, "label": 1.2, "vague": 0.7}
 AGAIN = 0.5
 """What each repetition of a mark in a block is worth of the one before: forums repeat theirs between what people wrote."""
-SHORT, HEADLINE, FRAGMENT = -0.02, -0.3, -1.0
+SHORT, HEADLINE, FRAGMENT = -0.01, -0.1, -1.0
 """What other lines cost a block: short ones, those of 40 code points or more, and pieces of sentences."""
 LETTING_GO = 5.0
 """How much other lines may cost after the last mark before the block ends there."""
-INSIDE, AT_EDGE = 5.0, 3.0
+INSIDE, AT_EDGE = 4.0, 2.5
 """The sum at which a block reaches the score 0.7: inside the text, and before or after all of it."""
-MENU = 12
+MENU = 8
 """Lines from which a block is a menu and goes whole; of a shorter one only the marks go, for the rest may be names or dates."""
 CONVERSATION = frozenset(("reply", "like", "comment", "contact", "poll", "counter"))
 """What pages say between the words of their readers: a block of which a third says it goes without its other lines."""

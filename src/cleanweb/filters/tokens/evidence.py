@@ -39,7 +39,7 @@ FOREIGN_SCRIPT, FOREIGN_LANGUAGE = 0.45, 0.25
 BETWEEN_COPIES, AT_START, AT_END = 0.4, 0.3, 0.45
 IN_ROW, REPEATED, NO_HEADING = 0.15, 0.15, 0.25
 LINK, HEADING = 0.15, -0.3
-INTRODUCED, INTRODUCING, SHOUTED = -0.45, -0.3, -0.2
+INTRODUCED, SHOUTED = -0.45, -0.2
 
 NO_MARK = re.compile(r"""\s*(?:["'“”„‘’«‹「『《〈(（\[【]|[-*+•‣◦▪·–—]\s|\d+[.)]\s|#{1,6}\s|>)""")
 """How lines begin that are quoted, bracketed, or an item of a list: text, whatever the words."""
@@ -106,16 +106,9 @@ def weigh(index: int, mark: Mark, around: Surroundings, *, glossary: bool) -> li
         found.append(Evidence(LINK, "a link"))
     if row.start and around.blocks[row.start - 1].text.rstrip().endswith((":", "：")):
         found.append(Evidence(INTRODUCED, "announced by the line before"))
-    if line.endswith((":", "：")) and _introduces(index, around):
-        found.append(Evidence(INTRODUCING, "announces the next line"))
     if line.endswith(("!", "！")):
         found.append(Evidence(SHOUTED, "an exclamation"))
     return found
-
-
-def _introduces(index: int, around: Surroundings) -> bool:
-    """Whether a line that is no mark follows."""
-    return index + 1 < len(around.blocks) and index + 1 not in around.marks
 
 
 def is_glossary(around: Surroundings) -> bool:
