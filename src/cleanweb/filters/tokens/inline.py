@@ -71,16 +71,19 @@ class InlineStrays:
         if not blocks:
             return
         foreign = strangers_in(document.text)
+        own = Own(tuple(self.extend), tuple(self.allow))
         for block in blocks:
-            yield from (_finding(block, stray) for stray in self._strays(block.text, foreign))
+            line = block.text
+            ended = line[-1] in STOPS and not line.endswith("...")
+            if not ended or (foreign.letter and foreign.letter.search(line)):
+                yield from (_finding(block, stray) for stray in self._strays(line, foreign, own))
 
-    def _strays(self, line: str, foreign: Strangers) -> list[Stray]:
+    def _strays(self, line: str, foreign: Strangers, own: Own) -> list[Stray]:
         """The strays of a line; what stands at its end when one there has gone is looked at again.
 
         A line with more than `MANY` is no text with strays in it, and has none.
         """
         found: list[Stray] = []
-        own = Own(tuple(self.extend), tuple(self.allow))
         for _ in range(MANY):
             strays = [*_strangers(line, foreign, own), *_at_the_end(line, foreign.main, own)]
             last = next((s for s in strays if s.end == len(line) and score(s.evidence) >= self.bar), None)
