@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -135,6 +135,11 @@ class Document:
     def rows(self) -> bytes:
         """The upper bytes of UTF-16 code units outside ASCII, and 0: `0x0E in document.rows` asks for Thai, in no time."""
         return b"\0" + self.beyond_ascii.encode("utf-16-le", "surrogatepass")[1::2]
+
+    @cached_property
+    def shared(self) -> dict[Hashable, Any]:
+        """What filters worked out about this text and others of their family need too, under keys of their own."""
+        return {}
 
     def removals(self, indices: Sequence[int]) -> Iterator[Span]:
         """The span to delete for each of these blocks (ascending indices), so that nothing else moves.
