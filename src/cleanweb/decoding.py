@@ -74,6 +74,11 @@ NOT_LATIN = re.compile("[\u0370-\u06ff]")
 ACCENTED, PLAIN = re.compile("[\u00c0-\u024f]"), re.compile("[A-Za-z]")
 
 
+def is_encoding(name: str) -> bool:
+    """Whether `decode` knows an encoding of this name."""
+    return bool(codecs_meant(name))
+
+
 def decode(data: bytes, declared: str | None = None, *, replace: bool = False) -> Decoded:
     """The text of bytes in any encoding.
 

@@ -140,9 +140,9 @@ class Source:
 @cache
 def _check_encoding(name: str | None) -> None:
     """Raise UnknownNameError for an encoding that does not exist."""
-    from cleanweb.labels import codecs_meant
+    from cleanweb.decoding import is_encoding
 
-    if name and not codecs_meant(name):
+    if name and not is_encoding(name):
         from encodings.aliases import aliases
 
         known = {each.replace("_", "-") for each in aliases.values()}
