@@ -8,7 +8,7 @@ import click
 from cleanweb import __version__
 from cleanweb.errors import CleanwebError
 
-COMMANDS = ("clean", "check", "explain", "undo", "rule", "languages", "config", "init", "completion")
+COMMANDS = ("clean", "check", "explain", "undo", "rule", "languages", "config", "init", "completion", "corpus")
 EPILOG = """\b
 Exit codes:
   0    nothing to report, or all was written
