@@ -10,7 +10,7 @@ from cleanweb.pipeline import Pipeline
 class BatchOptions:
     """How a batch is cleaned: a value that can be compared and sent to other processes.
 
-    `text`, `html`, `url` and `language` name columns; dots lead into structs, and a column that is not there is no error
+    `text`, `html`, `id`, `url` and `language` name columns; dots lead into structs, and a column that is not there is no error
     but for `text` without `html`. Of a row that has a value in `html` the page is cleaned, else its text. `encoding` names
     the column that says which encoding the sender declared for bytes.
 
@@ -22,6 +22,7 @@ class BatchOptions:
     pipeline: Pipeline = field(default=DEFAULT)
     text: str = "text"
     html: str = "html"
+    id: str = "id"
     url: str = "url"
     language: str = "language"
     encoding: str = "encoding"

@@ -14,8 +14,8 @@ from cleanweb.corpus.arrow import RecordBatch
 from cleanweb.corpus.chunks import Chunk, Damage, Item, Reject
 from cleanweb.corpus.options import BatchOptions
 
-RAW = "_record"
-"""The column that holds a record as it was written."""
+RAW, ID = "_record", "_id"
+"""The columns that hold a record of JSON as it was written, and what it is called."""
 KINDS = ("jsonl", "csv", "tsv", "parquet", "warc", "files")
 MODULES = {"tsv": "csv"}
 

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO, cast
 
 from cleanweb.corpus.arrow import pa
 from cleanweb.corpus.chunks import Chunk, Damage, Item, Reject
-from cleanweb.corpus.formats import RAW, Rows
+from cleanweb.corpus.formats import ID, RAW, Rows
 from cleanweb.corpus.lines import lines
 from cleanweb.corpus.options import BatchOptions
 from cleanweb.corpus.streams import pieces
@@ -27,6 +27,7 @@ def rows(chunk: Chunk, options: BatchOptions) -> Rows:
     """The records with the fields that cleaning reads, and their bytes."""
     names = (options.text, options.html, options.url, options.language)
     columns: list[list[str | None]] = [[] for _ in names]
+    ids: list[str | None] = []
     raw: list[bytes] = []
     offsets: list[int] = []
     rejects: list[Reject] = []
@@ -39,10 +40,11 @@ def rows(chunk: Chunk, options: BatchOptions) -> Rows:
             continue
         for column, value in zip(columns, values, strict=True):
             column.append(value)
+        ids.append(_identifier(record.get(options.id)))
         raw.append(item.data)
         offsets.append(item.offset)
-    arrays = [*(pa.array(column, pa.string()) for column in columns), pa.array(raw, pa.binary())]
-    return Rows(pa.RecordBatch.from_arrays(arrays, names=[*names, RAW]), offsets, rejects)
+    arrays = [*(pa.array(column, pa.string()) for column in (*columns, ids)), pa.array(raw, pa.binary())]
+    return Rows(pa.RecordBatch.from_arrays(arrays, names=[*names, ID, RAW]), offsets, rejects)
 
 
 def parsed(data: bytes) -> dict[str, Any]:
@@ -71,6 +73,11 @@ def _text(record: dict[str, Any], name: str) -> str | None:
     if found is not None and not isinstance(found, str):
         raise ValueError(f"field {name!r} holds no text")
     return well_formed(found)
+
+
+def _identifier(value: object) -> str | None:
+    """How other outputs call a record: what its field holds, if that is a text or a number."""
+    return well_formed(str(value)) if isinstance(value, str | int) else None
 
 
 def well_formed(text: str | None) -> str | None:
