@@ -18,7 +18,7 @@ test: lint
 	$(BIN)/python -m pytest
 
 long-test: $(READY)
-	CLEANWEB_PROFILE=long $(BIN)/python -m pytest tests/test_properties.py tests/test_cli_crash.py
+	CLEANWEB_PROFILE=long $(BIN)/python -m pytest tests/test_properties.py tests/test_cli_crash.py tests/test_corpus_crash.py
 
 lint: $(READY)
 	$(BIN)/ruff check

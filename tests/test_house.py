@@ -18,11 +18,12 @@ FLOORS = [
     {"api"},
     {"report", "visual"},
     {"config", "baseline", "cache", "gate", "playground"},
+    {"corpus"},
     {"cli"},
     {"__main__"},
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-HEAVY = {"bs4", "chardet", "ftfy", "lxml", "numpy", "py3langid", "pythainlp", "regex", "selectolax"}
+HEAVY = {"bs4", "chardet", "duckdb", "ftfy", "lxml", "numpy", "py3langid", "pyarrow", "pythainlp", "regex", "selectolax"}
 FILES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -9,7 +9,21 @@ from cleanweb import __version__
 from cleanweb.cli.terminal import forgiving, say
 from cleanweb.errors import CleanwebError, UnknownNameError, internal
 
-COMMANDS = ("clean", "check", "explain", "undo", "report", "serve", "rule", "languages", "learn", "config", "init", "completion")
+COMMANDS = (
+    "clean",
+    "check",
+    "explain",
+    "undo",
+    "report",
+    "serve",
+    "rule",
+    "languages",
+    "learn",
+    "config",
+    "init",
+    "completion",
+    "corpus",
+)
 ENDS = (".", "?", ".)", "?)")
 EPILOG = """\b
 Exit codes:

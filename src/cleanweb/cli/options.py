@@ -153,16 +153,16 @@ def pipeline_options(command: Command) -> Command:
             extended += (FOREIGN_PARAGRAPH,)
         return Choice(names(select), extended, names(ignore), json.dumps(chosen), **rest)
 
-    return _gathered(command, PIPELINE_OPTIONS, "choice", choice)
+    return gathered(command, PIPELINE_OPTIONS, "choice", choice)
 
 
 def input_options(command: Command) -> Command:
     """The options that say which files are read: the command gets them, and its paths, as `inputs`."""
     paths = click.argument("paths", nargs=-1, metavar="[FILE|FOLDER]...", type=click.Path())
-    return _gathered(command, (paths, *INPUT_OPTIONS), "inputs", Inputs)
+    return gathered(command, (paths, *INPUT_OPTIONS), "inputs", Inputs)
 
 
-def _gathered(command: Command, options: Iterable[Callable[[Command], Command]], name: str, value: Callable[..., Any]) -> Command:
+def gathered(command: Command, options: Iterable[Callable[[Command], Command]], name: str, value: Callable[..., Any]) -> Command:
     """The command with these options, which reach it as one value."""
     inherited: list[click.Parameter] = getattr(command, "__click_params__", [])
     own: list[str] = []

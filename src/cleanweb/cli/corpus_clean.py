@@ -1,0 +1,97 @@
+"""`cleanweb corpus clean`: the records of a corpus with their clean text."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cleanweb.cli.corpus_options import Corpus, corpus_options
+from cleanweb.cli.options import pipeline_options
+
+if TYPE_CHECKING:
+    from cleanweb.cli.choice import Choice
+    from cleanweb.corpus.options import BatchOptions
+    from cleanweb.pipeline import Pipeline
+
+
+@click.command("clean", short_help="Add the clean text to each record.")
+@click.option(
+    "--html-field", default="html", show_default=True, metavar="NAME", help="The field that holds a page, if there is one."
+)
+@click.option("--url-field", default="url", show_default=True, metavar="NAME", help="The field that holds the address.")
+@click.option(
+    "--language-field", default="language", show_default=True, metavar="NAME", help="The field that holds the language."
+)
+@click.option("--findings", is_flag=True, help="Add all findings, as a nested column.")
+@click.option("--dropped", is_flag=True, help="Add how much each rule took away.")
+@click.option(
+    "--min-letters", type=click.IntRange(0), default=1, show_default=True, help="Mark documents with fewer letters left."
+)
+@click.option("--max-removed", type=click.FloatRange(0, 1), default=1.0, show_default=True, help="Mark documents that lose more.")
+@click.option("--languages", metavar="TAGS", help="Mark documents in other languages than these (th,en).")
+@click.option("--drop", is_flag=True, help="Leave marked documents out of the output.")
+@click.option("--max-seconds", type=click.FloatRange(0), default=60.0, show_default=True, help="Processor time of one record.")
+@corpus_options
+@pipeline_options
+def command(
+    *,
+    corpus: Corpus,
+    choice: "Choice",
+    drop: bool,
+    **values: Any,
+) -> None:
+    """Clean the records of files and folders; - or nothing is standard input.
+
+    Every record comes out with the fields clean_text, clean_keep, clean_reason, clean_rules, clean_languages and
+    clean_removed; its own fields stay. An interrupted run into a folder goes on when it is called again.
+    """
+    from dataclasses import fields
+
+    from cleanweb import __version__
+    from cleanweb.cli.terminal import say
+    from cleanweb.corpus.jobs import CleanJob
+
+    sources = corpus.sources()
+    options = _options(choice, corpus, values)
+    form = corpus.form(sources)
+    plain = {each.name: getattr(options, each.name) for each in fields(options) if each.name != "pipeline"}
+    description = {
+        "cleanweb": __version__,
+        "command": "clean",
+        "pipeline": _described(options.pipeline),
+        "options": plain,
+        "drop": drop,
+    }
+    tally = corpus.write(sources, CleanJob(options, form, drop), form, description)
+    counts = tally["documents"]
+    say(f"{counts['cleaned']:,} documents cleaned, {counts['written']:,} written, {counts['rejected']:,} bad")
+
+
+def _described(pipeline: "Pipeline") -> list[object]:
+    """What makes one pipeline another: rules and options."""
+    from cleanweb.selection import options_of
+
+    filters = [[*(rule.code for rule in each.rules), repr(sorted(options_of(each).items()))] for each in pipeline.filters]
+    return [filters, sorted(pipeline.ignored), pipeline.unsafe]
+
+
+def _options(choice: "Choice", corpus: Corpus, values: dict[str, Any]) -> "BatchOptions":
+    """What the contract is told. Raises CleanwebError."""
+    from pathlib import Path
+
+    from cleanweb.corpus.options import BatchOptions
+
+    first = next((Path(path) for path in corpus.paths if path != "-"), Path("stdin"))
+    settings = choice.settings_for(first.absolute())
+    return BatchOptions(
+        pipeline=settings.pipeline(),
+        text=settings.field,
+        html=values["html_field"],
+        url=values["url_field"],
+        language=values["language_field"],
+        findings=values["findings"],
+        dropped=values["dropped"],
+        min_letters=values["min_letters"],
+        max_removed=values["max_removed"],
+        languages=tuple(tag.strip().lower() for tag in (values["languages"] or "").split(",") if tag.strip()),
+        seconds=values["max_seconds"],
+    )

@@ -1,0 +1,138 @@
+"""The contract: a batch of documents in, the same rows with the columns of `columns` out."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from cleanweb.corpus.arrow import RecordBatch, pa, pc
+from cleanweb.corpus.columns import Row, counts, with_columns
+from cleanweb.corpus.limits import processor_time
+from cleanweb.corpus.options import BatchOptions
+from cleanweb.document import Document
+from cleanweb.errors import CleanwebError
+from cleanweb.letters import letters
+from cleanweb.result import Result
+
+FAILED = "failed"
+"""How the reason of a row begins that could not be cleaned."""
+NO_TEXT, TOO_SHORT, TOO_MUCH_REMOVED, OTHER_LANGUAGE = "no-text", "too-short", "too-much-removed", "other-language"
+DIGITS = 4
+"""Of shares."""
+LANGUAGE_BLOCKS, LANGUAGE_PIECE = 8, 80
+"""Blocks of a document whose languages are told, evenly spread, and code points of each."""
+USUAL = BatchOptions()
+
+
+def clean_batch(batch: RecordBatch, options: BatchOptions = USUAL) -> RecordBatch:
+    """Clean each document of a `pyarrow.RecordBatch`: as many rows out as in, in their order, with columns added.
+
+    A document that fails is marked and says why. Raises CleanwebError if there is neither a column of text nor of pages.
+    """
+    return with_columns(batch, [_row(document, options) for document in _documents(batch, options)], options)
+
+
+def _documents(batch: RecordBatch, options: BatchOptions) -> Iterator[dict[str, Any]]:
+    """The values that matter of each row."""
+    found = {name: column(batch, getattr(options, name)) for name in ("text", "html", "url", "language", "encoding")}
+    if found["text"] is None and found["html"] is None:
+        there = ", ".join(batch.schema.names)
+        raise CleanwebError(f"no column {options.text!r} of text and none {options.html!r} of pages; there are: {there}")
+    values = {name: [None] * batch.num_rows if array is None else array.to_pylist() for name, array in found.items()}
+    return (dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True))
+
+
+def column(batch: RecordBatch, name: str) -> Any:
+    """A column by its name; dots lead into structs. None if there is no such column."""
+    if name in batch.schema.names:
+        return batch.column(name)
+    first, *path = name.split(".")
+    if first not in batch.schema.names or not path:
+        return None
+    try:
+        return pc.struct_field(batch.column(first), path)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError):
+        return None
+
+
+def _row(document: dict[str, Any], options: BatchOptions) -> Row:
+    """One document cleaned. Whatever goes wrong is a reason: one bad document is no reason to lose the others."""
+    try:
+        with processor_time(options.seconds):
+            result = _cleaned(document, options)
+            return Row(None, NO_TEXT) if result is None else _described(result, options)
+    except MemoryError:
+        return Row(None, f"{FAILED}: it took more memory than there is")
+    except Exception as error:  # noqa: BLE001
+        return Row(None, f"{FAILED}: {type(error).__name__}: {error}")
+
+
+def _cleaned(document: dict[str, Any], options: BatchOptions) -> Result | None:
+    """What the pipeline makes of a row's page or text; None if it has neither."""
+    url, language = document["url"] or None, document["language"] or None
+    if document["html"] is not None:
+        return options.pipeline.html(document["html"], url=url, language=language, encoding=document["encoding"] or None)
+    text = document["text"]
+    if isinstance(text, bytes):
+        from cleanweb.decoding import decode
+
+        text = decode(text, document["encoding"] or None).text
+    if text is None:
+        return None
+    return options.pipeline(Document(text, {name: value for name, value in (("url", url), ("language", language)) if value}))
+
+
+def _described(result: Result, options: BatchOptions) -> Row:
+    findings = result.findings
+    size = len(result.original)
+    removed = round(max(0.0, 1 - len(result.text) / size), DIGITS) if size else 0.0
+    languages = _languages(Document(result.text, result.document.meta))
+    return Row(
+        result.text,
+        _reason(result.text, removed, languages, options),
+        counts(findings),
+        languages,
+        removed,
+        findings if options.findings else (),
+        _dropped(result) if options.dropped else (),
+    )
+
+
+def _reason(text: str, removed: float, languages: list[tuple[str, float]], options: BatchOptions) -> str | None:
+    """Why a document is not to be kept; None if it is."""
+    if not text or letters(text) < options.min_letters:
+        return TOO_SHORT
+    if removed > options.max_removed:
+        return TOO_MUCH_REMOVED
+    if options.languages and (languages[0][0] if languages else "und") not in options.languages:
+        return OTHER_LANGUAGE
+    return None
+
+
+def _languages(document: Document) -> list[tuple[str, float]]:
+    """The shares (0..1) of languages among the letters of a document, the largest first; of a long one a sample is read."""
+    from cleanweb.language import detect_languages
+
+    blocks = document.blocks
+    step = -(-len(blocks) // LANGUAGE_BLOCKS) or 1
+    sample = "\n".join(block.text[:LANGUAGE_PIECE] for block in blocks[::step])
+    shares: Counter[str] = Counter()
+    for span in detect_languages(sample):
+        shares[span.lang] += letters(sample[span.start : span.end])
+    total = shares.total()
+    return [
+        (language, round(count / total, DIGITS))
+        for language, count in sorted(shares.items(), key=lambda each: (-each[1], each[0]))
+        if count
+    ]
+
+
+def _dropped(result: Result) -> list[tuple[str, int, int]]:
+    """For each rule how many characters and how many letters of the text it took away, in order of codes."""
+    characters: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
+    for layer in result.layers:
+        for finding in layer.applied:
+            replacement = finding.replacement or ""
+            characters[finding.rule] += max(0, finding.end - finding.start - len(replacement))
+            lost[finding.rule] += max(0, letters(layer.before[finding.start : finding.end]) - letters(replacement))
+    return [(code, characters[code], lost[code]) for code in sorted(characters) if characters[code]]

@@ -1,0 +1,34 @@
+"""What the contract may be told: which columns hold what, which columns are added, which documents are marked."""
+
+from dataclasses import dataclass, field
+
+from cleanweb.api import DEFAULT
+from cleanweb.pipeline import Pipeline
+
+
+@dataclass(frozen=True)
+class BatchOptions:
+    """How a batch is cleaned: a value that can be compared and sent to other processes.
+
+    `text`, `html`, `id`, `url` and `language` name columns; dots lead into structs, and a column that is not there is no error
+    but for `text` without `html`. Of a row that has a value in `html` the page is cleaned, else its text. `encoding` names
+    the column that says which encoding the sender declared for bytes.
+
+    `findings` and `dropped` ask for these columns as well. A document is marked (never dropped) when fewer than `min_letters`
+    letters stay, when more than the share `max_removed` (0..1) goes, or when it is in none of `languages` (primary tags).
+    `seconds` of processor time are what one document may take; 0 is no limit.
+    """
+
+    pipeline: Pipeline = field(default=DEFAULT)
+    text: str = "text"
+    html: str = "html"
+    id: str = "id"
+    url: str = "url"
+    language: str = "language"
+    encoding: str = "encoding"
+    findings: bool = False
+    dropped: bool = False
+    min_letters: int = 1
+    max_removed: float = 1.0
+    languages: tuple[str, ...] = ()
+    seconds: float = 0.0

@@ -1,0 +1,135 @@
+"""Documents and paragraphs that come again: found in any script, verified, and named with the copy that stays."""
+
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.command import cleanweb
+from tests.test_corpus_run import tree
+
+pytest.importorskip("pyarrow", reason="corpora need the extra `corpus`")
+
+from cleanweb.corpus.duplicates.grouping import Sketches, copies
+from cleanweb.corpus.duplicates.sketches import similarities, sketch
+
+ALPHABETS = (
+    "etaoinshrdlu",
+    "กขคงจทนมรสวหอะาิีุูเแโใไ่้",
+    "оеаинтсрвлкмдпуя",
+    "的一是不了在人有我他这个们中来上大",
+    "ابتثجحخدذرزسشصضطظ",
+)
+
+
+def text(number: int, words: int = 200) -> list[str]:
+    """Words of a language of its own."""
+    chance = random.Random(number)
+    return ["".join(chance.choices(ALPHABETS[number % len(ALPHABETS)], k=chance.randint(2, 8))) for _ in range(words)]
+
+
+def edited(words: list[str], share: float, seed: int = 0) -> list[str]:
+    chance = random.Random(seed)
+    return [word if chance.random() >= share else word[::-1] + word[0] for word in words]
+
+
+def found(*texts: str, bar: float = 0.75, **options) -> list[int]:
+    made = [sketch(each) for each in texts]
+    kinds = (np.uint64, np.int64, np.uint64, np.uint32)
+    arrays = [np.array([each[at] for each in made], kind) for at, kind in enumerate(kinds)]
+    return copies(Sketches(*arrays), bar, **options).of.tolist()
+
+
+@pytest.mark.parametrize("language", range(len(ALPHABETS)))
+def test_edited_copies_are_found_in_every_script(language: int) -> None:
+    words = text(language)
+    copy, akin = " ".join(edited(words, 0.02)), " ".join(edited(words, 0.4))
+    spaced = "\n".join(words).upper()
+    assert found(" ".join(words), " ".join(text(language + 5)), copy, akin, spaced) == [-1, -1, 0, -1, 0]
+
+
+def test_which_copy_stays() -> None:
+    words = text(1)
+    short, long = " ".join(words[:190]), " ".join(words)
+    assert found(short, long) == [-1, 0]
+    assert found(short, long, keep="longest") == [1, -1]
+    assert found(short, long, long, keep="longest", old=1) == [-1, 0, 0]
+
+
+def test_a_chain_does_not_remove_what_is_only_akin() -> None:
+    words = text(2, 400)
+    chain = [words]
+    for seed in range(12):
+        chain.append(edited(chain[-1], 0.02, seed))
+    texts = [" ".join(each) for each in chain]
+    of = found(*texts)
+    smallest = np.array([sketch(each).smallest for each in texts])
+    assert of[1] == 0
+    assert any(each < 0 for each in of[1:])
+    for number, kept in enumerate(of):
+        assert kept < 0 or (of[kept] < 0 and similarities(smallest[[number]], smallest[[kept]])[0] >= 0.75)
+
+
+def test_short_texts_are_copies_only_of_their_equals() -> None:
+    assert found("Share this page", "Share this  PAGE", "Share this pages", "", "", "ab", "abab") == [-1, 0, -1, -1, -1, -1, -1]
+
+
+def test_equal_texts_in_great_number_take_no_more_time_each() -> None:
+    assert found(*["the same text, over and over again, for everyone to read"] * 20_000)[-1] == 0
+
+
+def corpus(path: Path, texts: list[str], first: int = 0) -> None:
+    path.write_text("".join(json.dumps({"id": f"d{first + n}", "text": each}) + "\n" for n, each in enumerate(texts)))
+
+
+def lines(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def test_the_command(tmp_path: Path) -> None:
+    texts = [" ".join(text(n)) for n in range(6)]
+    corpus(tmp_path / "old.jsonl", [*texts[:4], texts[0]])
+    corpus(tmp_path / "new.jsonl", [" ".join(edited(text(2), 0.02)), texts[4], texts[5], texts[4]], 10)
+    for jobs in ("1", "2"):
+        index = ("--index", f"index{jobs}", "--jobs", jobs)
+        done = cleanweb("corpus", "dedup", "old.jsonl", "-o", f"old{jobs}", *index, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr == "1 documents come again; 4 of 5 documents written\n"
+        done = cleanweb("corpus", "dedup", "new.jsonl", "-o", f"new{jobs}", *index, cwd=tmp_path)
+        assert done.stderr == "2 documents come again; 2 of 4 documents written\n"
+    assert [line["id"] for line in lines(tmp_path / "new1" / "part-00000.jsonl")] == ["d11", "d12"]
+    found = lines(tmp_path / "new1" / "duplicates.jsonl")
+    assert [(line["removed"], line["kept"]) for line in found] == [("d10", "d2"), ("d13", "d11")]
+    assert found[0]["similarity"] < found[1]["similarity"] == 1
+    for name in ("old", "new"):
+        one, other = (tree(tmp_path / f"{name}{jobs}") for jobs in "12")
+        assert {**one, "manifest.jsonl": b""} == {**other, "manifest.jsonl": b""}
+
+
+def test_paragraphs(tmp_path: Path) -> None:
+    one, two, three = (" ".join(text(n, 40)) for n in range(3))
+    corpus(tmp_path / "a.jsonl", [f"{one}\n\n{two}\nshort\n", f"short\n{two}\n{three}", three])
+    done = cleanweb("corpus", "dedup", "--paragraphs", "a.jsonl", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [line["dedup_text"] for line in lines(tmp_path / "out" / "part-00000.jsonl")] == [
+        f"{one}\n\n{two}\nshort\n",
+        f"short\n{three}",
+        "",
+    ]
+    start = len(one) + 2
+    assert lines(tmp_path / "out" / "duplicates.jsonl")[0] == {
+        "removed": f"d1#6-{6 + len(two)}",
+        "kept": f"d0#{start}-{start + len(two)}",
+        "similarity": 1.0,
+    }
+
+
+def test_marked_documents_stay(tmp_path: Path) -> None:
+    texts = [" ".join(text(0)), " ".join(text(0))]
+    corpus(tmp_path / "a.jsonl", texts)
+    assert cleanweb("corpus", "dedup", "--mark", "a.jsonl", "-o", "out", cwd=tmp_path).returncode == 0
+    assert [line["dedup_keep"] for line in lines(tmp_path / "out" / "part-00000.jsonl")] == [True, False]
+    done = cleanweb("corpus", "dedup", "a.jsonl", cwd=tmp_path)
+    assert (done.returncode, "Name a folder" in done.stderr) == (2, True)
