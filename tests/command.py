@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-ENVIRONMENT = {
-    name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "GITHUB_STEP_SUMMARY", "NO_COLOR"}
-} | {"PYTHONIOENCODING": "utf-8"}
+TELLING = {"CI", "FORCE_COLOR", "GITHUB_STEP_SUMMARY", "NO_COLOR", "TEAMCITY_VERSION", "TF_BUILD"}
+"""Variables that change what is printed."""
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in TELLING} | {"PYTHONIOENCODING": "utf-8"}
 DIRTY, CLEAN = "one \ntwo\t\n", "one\ntwo\n"
 
 

@@ -1,7 +1,11 @@
 """Characters: what holds beyond fixtures and examples."""
 
+import gzip
 import itertools
+import json
+import os
 import unicodedata
+from pathlib import Path
 
 import ftfy
 import pytest
@@ -12,8 +16,10 @@ from hypothesis import strategies as st
 from cleanweb import Pipeline
 from cleanweb.filters.characters.mojibake import MOJIBAKE
 from cleanweb.filters.characters.suspicion import SUSPICIOUS
+from cleanweb.patterns import compiled
 from tests import texts
 
+suspicious = compiled(SUSPICIOUS)
 mojibake = Pipeline.default(select=["mojibake"])
 not_nfc = Pipeline.default(select=["not-nfc"])
 
@@ -46,12 +52,58 @@ def test_the_gate_changes_nothing(line: str) -> None:
 
 def test_the_gate_knows_all_that_ftfy_calls_bad() -> None:
     for sequence in map("".join, itertools.product(SAMPLE, repeat=2)):
-        assert SUSPICIOUS.search(sequence) or not is_bad(sequence)
+        assert suspicious.search(sequence) or not is_bad(sequence)
 
 
 @given(suspects)
 def test_the_gate_knows_longer_sequences(line: str) -> None:
-    assert SUSPICIOUS.search(line) or not is_bad(line)
+    assert suspicious.search(line) or not is_bad(line)
+
+
+@pytest.mark.skipif("CLEANWEB_EVAL" not in os.environ, reason="CLEANWEB_EVAL names no folder with texts")
+def test_the_gate_changes_nothing_in_real_texts() -> None:
+    with gzip.open(Path(os.environ["CLEANWEB_EVAL"]) / "languages/easy.jsonl.gz", "rt", encoding="utf-8") as file:
+        lines = [line for row in map(json.loads, file) for line in row["text"].split("\n")[:2]][::2]
+    spoilt = [line.encode().decode(ENCODINGS[number % len(ENCODINGS)], "replace") for number, line in enumerate(lines)]
+    for line in (*lines, *spoilt):
+        for piece in line.splitlines():
+            assert mojibake(piece).text == ftfy.fix_encoding(piece)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("âœ” No problems", "✔ No problems"),
+        ("lâ€™humanitÃ©", "l’humanité"),
+        ("ÃƒÂºnico", "único"),
+        ("Ã\xa0 perturber la rÃ©flexion", "à perturber la réflexion"),
+        ("The Mona Lisa doesnÃƒÂ¢Ã¢â€šÂ¬Ã¢â€žÂ¢t have eyebrows.", "The Mona Lisa doesn’t have eyebrows."),
+        ("CÃ´te d'Ivoire, voilÃ\xa0 le travail", "Côte d'Ivoire, voilà le travail"),
+        ("schÃ¶n, StraÃŸe, Ã¼ber", "schön, Straße, über"),
+        ("ÐŸÑ€Ð¸Ð²ÐµÑ‚, Ð¼Ð¸Ñ€", "Привет, мир"),
+        ("æ—¥æœ¬èªž", "日本語"),
+        ("ðŸ˜€ ok", "😀 ok"),
+        ("caf\x85 \x93quoted\x94", "caf… “quoted”"),
+        ("5 Âµm, 20 Â°C, Â£10", "5 µm, 20 °C, £10"),
+    ],
+)
+def test_what_ftfy_repairs(text: str, expected: str) -> None:
+    assert mojibake(text).text == ftfy.fix_encoding(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Con il corpo e lo spirito ammaccato, è come se nel cuore avessi un vetro conficcato.",
+        "RENÉE…PARIS, ‘NOËL’ – CAFÉ™, 10 €/m²",
+        "¡Qué! «así» ¿sí? 4288×…  ½ · ÷",
+        "ªº ÀÈÌ ÇÃO, NÃO, AÇÃO; São João",
+        "ΒΓΞ Ελλάδα «ΝΑΙ», Київ “так”, Łódź „tak”",
+        "Ấn Độ, ÂM NHẠC, Đà Nẵng; İSTANBUL, ÂŞIK",
+    ],
+)
+def test_what_ftfy_leaves_alone(text: str) -> None:
+    assert mojibake(text).text == ftfy.fix_encoding(text) == text
 
 
 def test_a_long_line_is_repaired_in_pieces() -> None:

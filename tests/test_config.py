@@ -1,6 +1,7 @@
 """The configuration: where it is found, what it may say, which value wins, and where it came from."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,7 @@ def test_overrides_per_file_ignores_and_the_command_line(tmp_path: Path) -> None
         ('[options.THA]\nmai_yamk = "x"', "unknown option of THA 'mai_yamk'; did you mean 'mai_yamok'?"),
         ("ignore = [", "is not valid TOML"),
         ('required-version = ">=99"', "requires cleanweb >=99, but this is"),
+        ('rules = "latest"', "rules is 'latest'; it must be a version, such as '0.1'"),
         ('required-version = "new"', "'new' is no version; write it as"),
     ],
 )
@@ -160,7 +162,9 @@ def test_init_writes_a_configuration_that_holds(tmp_path: Path) -> None:
     assert (tmp_path / "cleanweb.toml").read_text() == text
 
 
-def test_plugins_are_named_and_a_broken_one_breaks_no_other(tmp_path: Path) -> None:
+@pytest.fixture
+def plugged(tmp_path: Path) -> str:
+    """A PYTHONPATH with two packages: one that works, one that cannot be loaded, and fails or lies about some texts."""
     packages = {
         "acme": "[cleanweb.filters]\nacme = acme:house_ad\n",
         "bad": "[cleanweb.filters]\nbad = bad:nothing\nlate = bad:fails\n",
@@ -176,20 +180,40 @@ def test_plugins_are_named_and_a_broken_one_breaks_no_other(tmp_path: Path) -> N
     )
     (tmp_path / "site" / "bad.py").write_text(
         rule.format(code="BAD001", name="fails", function="fails")
-        + "    if 'fail' in document.text: raise KeyError('inside')\n    yield from ()\n"
+        + "    if 'fail' in document.text: raise KeyError('inside')\n    if 'stray' in document.text: yield 0, 1_000\n"
     )
-    import os
+    return os.pathsep.join(filter(None, [str(tmp_path / "site"), os.environ.get("PYTHONPATH", "")]))
 
-    path = os.pathsep.join(filter(None, [str(tmp_path / "site"), os.environ.get("PYTHONPATH", "")]))
-    done = cleanweb("config", "--plugins", PYTHONPATH=path)
+
+def test_plugins_are_named_and_a_broken_one_breaks_no_other(plugged: str) -> None:
+    done = cleanweb("config", "--plugins", PYTHONPATH=plugged)
     assert done.returncode == 2
     assert "acme  acme-filters 1.2  ACME001 house-ad\n" in done.stdout
     assert "plugin bad (bad-filters 1.2) cannot be loaded: AttributeError" in done.stderr
-    done = cleanweb("check", "--format", "concise", "--select", "ACME", stdin="ad here\n", PYTHONPATH=path)
+    done = cleanweb("check", "--format", "concise", "--select", "ACME", stdin="ad here\n", PYTHONPATH=plugged)
     assert done.stdout.startswith("<stdin>:1:1: ACME001 house-ad [safe]")
     assert (done.returncode, "plugin bad (bad-filters 1.2) cannot be loaded" in done.stderr) == (2, True)
-    done = cleanweb("check", "--select", "BAD", stdin="fail here\n", PYTHONPATH=path)
+    done = cleanweb("check", "--select", "BAD", stdin="fail here\n", PYTHONPATH=plugged)
     assert "plugin late (bad-filters 1.2) failed: KeyError: 'inside'" in done.stderr
+
+
+def test_a_plugin_that_fails_on_a_text_breaks_no_other_rule(plugged: str) -> None:
+    text = "ad  fail \n"
+    done = cleanweb("check", "--format", "concise", stdin=text, PYTHONPATH=plugged)
+    assert [line.split()[1] for line in done.stdout.splitlines()] == ["ACME001", "SPC102", "SPC103"]
+    assert done.returncode == 2
+    assert "cleanweb: error: <stdin>: plugin late (bad-filters 1.2) failed: KeyError: 'inside'; its rules" in done.stderr
+    (file,) = json.loads(cleanweb("check", "--format", "json", stdin=text, PYTHONPATH=plugged).stdout)["files"]
+    assert len(file["findings"]) == 3
+    assert "plugin late" in file["error"]
+    done = cleanweb("clean", stdin=text, PYTHONPATH=plugged)
+    assert (done.returncode, done.stdout) == (2, "fail\n")
+    assert "plugin late (bad-filters 1.2) failed: KeyError" in done.stderr
+    done = cleanweb("check", "--select", "BAD", stdin="stray \n", PYTHONPATH=plugged)
+    assert "plugin late (bad-filters 1.2) failed: ValueError: " in done.stderr
+
+
+def test_without_plugins() -> None:
     assert cleanweb("config", "--plugins").stdout == "no plugins are installed\n"
 
 

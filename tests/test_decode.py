@@ -1,6 +1,10 @@
 """Bytes to text."""
 
 import codecs
+import os
+import tarfile
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +12,7 @@ from hypothesis import strategies as st
 
 from cleanweb.decoding import decode
 from cleanweb.errors import UndecodableError
+from cleanweb.labels import codecs_meant
 
 SENTENCES = {
     "Thai": "การแปลงไฟล์ที่ไม่ได้บอกรหัสอักขระเป็นเรื่องที่ต้องทำบ่อย",
@@ -70,9 +75,57 @@ def test_the_page_may_name_the_encoding(head: str) -> None:
     assert decode(f"{head}<p>déjà “vu”</p>".encode("cp1252")) == (f"{head}<p>déjà “vu”</p>", "cp1252", "declared", 0)
 
 
+@pytest.mark.parametrize(
+    ("label", "encoding"),
+    [
+        ("windows-874", "cp874"),
+        ("text/html; charset=TIS-620", "tis-620"),
+        ('text/plain;charset="iso-8859-11"', "cp874"),
+        (" x-cp1251 ", "cp1251"),
+        ("x-sjis", "shift_jis"),
+        ("KS_C_5601-1987", "cp949"),
+        ("iso-8859-8-i", "iso8859-8"),
+        ("latin1", "cp1252"),
+    ],
+)
+def test_names_that_senders_use(label: str, encoding: str) -> None:
+    assert codecs_meant(label)[0] == encoding
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["hex", "rot13", "unicode_escape", "raw-unicode-escape", "UTF-7", "idna", "undefined", "utf-16", "utf-32-be", "\0"],
+)
+def test_names_that_no_text_can_have(label: str) -> None:
+    pytest.importorskip("chardet")
+    text = "Voilà l’élève déçu, où est-il passé ce matin ?"
+    assert decode(text.encode("cp1252"), label)[:3] == (text, "cp1252", "detected")
+
+
+def test_the_page_is_asked_when_the_sender_is_wrong() -> None:
+    page = '<meta http-equiv="Content-Type" content="text/html; charset=windows-874"><p>ภาษาไทย'
+    for declared in ("utf-8", "latin-1", "nonsense", None):
+        assert decode(page.encode("cp874"), declared) == (page, "cp874", "declared", 0)
+
+
+def test_words_of_two_scripts_are_the_last_guess() -> None:
+    pytest.importorskip("chardet")
+    assert decode("un café à deux".encode("cp1252")).text == "un café à deux"
+
+
+@pytest.mark.parametrize(("mark", "encoding"), [(codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF32_BE, "utf-32-be")])
+def test_big_endian_marks_are_written_back(mark: bytes, encoding: str) -> None:
+    data = mark + SENTENCES["Thai"].encode(encoding)
+    decoded = decode(data)
+    assert (decoded.text, decoded.how) == (SENTENCES["Thai"], "byte order mark")
+    assert decoded.text.encode(decoded.encoding) == data
+
+
 def test_stray_bytes_of_windows_1252_in_utf_8() -> None:
     decoded = decode("façade, ".encode() * 9 + b"caf\xe9 \x93ok\x94")
-    assert decoded == ("façade, " * 9 + "café “ok”", "utf-8", "UTF-8, with 3 stray bytes of windows-1252", 0)
+    assert decoded == ("façade, " * 9 + "café “ok”", "utf-8", "UTF-8 with stray bytes of windows-1252 (3)", 0)
+    assert decoded.mixed
+    assert not decode("façade".encode()).mixed
 
 
 def test_nothing_is_replaced_unasked() -> None:
@@ -111,3 +164,19 @@ def test_what_was_read_can_be_written_back(language: str, encoding: str, size: i
     data = SENTENCES[language][:size].encode(encoding)
     decoded = decode(data)
     assert decoded.text.encode(decoded.encoding) == data
+
+
+PAGES = sorted(Path(os.environ["CLEANWEB_EVAL"]).glob("html/*.tar.xz")) if "CLEANWEB_EVAL" in os.environ else []
+
+
+@pytest.mark.skipif(not PAGES, reason="CLEANWEB_EVAL names no folder with pages")
+def test_real_pages_are_read_whatever_they_declare() -> None:
+    read: Counter[str] = Counter()
+    for archive in map(tarfile.open, PAGES):
+        with archive:
+            for member in archive.getmembers():
+                data = archive.extractfile(member).read() if member.name.endswith(".html") else b""  # type: ignore[union-attr]
+                decoded = decode(data)
+                read[decoded.how.partition(" with")[0]] += 1
+                assert decoded.text.count("\ufffd") == data.count("\ufffd".encode())
+    assert {"valid UTF-8", "UTF-8", "declared"} <= set(read)

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
-CODE = re.compile(r"\b(?:HTM|CHR|SPC|DUP|TOK|LNG|THA)\d{3}\b")
+CODE = re.compile(r"\b(?:HTM|CHR|SPC|DUP|TOK|SIT|LNG|THA)\d{3}\b")
 GIVEN = {
     "text": "ผลสํารวจ ใหม่ๆมัก \n" + "A paragraph of the article that comes again, word for word, further down in the page.\n" * 2,
     "data": "价格".encode("gb2312"),

@@ -124,7 +124,7 @@ def test_selection_is_by_rule_even_where_a_filter_has_several() -> None:
     [
         ({"select": ["edge-spce"]}, "unknown rule 'edge-spce'; did you mean 'edge-space'?"),
         ({"options": {"SPC": {"nonsense": 1}}}, "unknown option of SPC 'nonsense'"),
-        ({"options": {"nope-at-all-xyz": {}}}, "unknown rule 'nope-at-all-xyz'; there are: "),
+        ({"options": {"nope-at-all-xyz": {}}}, "unknown rule 'nope-at-all-xyz'; `cleanweb rule` lists all"),
     ],
 )
 def test_names_that_do_not_exist(arguments: dict, message: str) -> None:
@@ -147,3 +147,16 @@ def test_only_text_is_cleaned() -> None:
         cleanweb.clean(b"bytes")
     with pytest.raises(TypeError, match="not int"):
         cleanweb.clean(3)
+
+
+def test_what_is_known_of_a_text_comes_as_keywords() -> None:
+    german = "Der Rat nutzt die Ergebnisse, wenn er entscheidet, wo im nächsten Jahr gepflanzt wird."
+    assert not cleanweb.clean(german).findings
+    result = cleanweb.clean(german, language="th", url="https://example.org/a")
+    assert [finding.rule for finding in result.findings] == ["LNG101"]
+    assert result.document.meta == {"language": "th", "url": "https://example.org/a"}
+    held = cleanweb.Document(german, {"url": "https://example.org/b", "language": "de"})
+    assert cleanweb.clean(held, language="th").document.meta == {"url": "https://example.org/b", "language": "th"}
+    assert not cleanweb.clean("a  b", pipeline=cleanweb.Pipeline()).findings
+    with pytest.raises(TypeError, match="decode them first"):
+        cleanweb.clean(german.encode(), language="de")  # type: ignore[arg-type]

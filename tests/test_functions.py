@@ -11,6 +11,7 @@ import cleanweb
 from cleanweb import Document, Finding, Pipeline
 from cleanweb.findings import edited
 from cleanweb.functions import changed_runs
+from cleanweb.plugins import PluginFilter
 
 
 @cleanweb.rule("ACME001", "house-ad", "Our own advertisement")
@@ -67,3 +68,22 @@ def test_changed_runs_lead_from_one_line_to_the_other(before: str, after: str) -
     runs = list(changed_runs(before, after))
     assert edited(before, [Finding("", start, end, "", new) for start, end, new in runs]) == after
     assert all(before[start:end] != new for start, end, new in runs)
+
+
+class OnlyLooks:
+    """A filter that is set to point out, and counts how often it is asked."""
+
+    rules = house_ad.rules
+    proposes = False
+    asked = 0
+
+    def __call__(self, document: Document) -> Iterator[Finding]:
+        self.asked += 1
+        yield Finding("ACME001", 0, 1, "found")
+
+
+def test_a_plugin_that_only_points_out_runs_once() -> None:
+    looking = OnlyLooks()
+    result = (Pipeline.default(select=["SPC"]) + PluginFilter(looking, "acme"))("two  spaces \n\n\n\nhere")
+    assert [finding.rule for finding in result.findings].count("ACME001") == looking.asked == 1
+    assert (PluginFilter(looking, "acme").bar, PluginFilter(house_ad, "acme").proposes) == (0.0, True)

@@ -10,14 +10,14 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "cleanweb"
 FLOORS = [
-    {"errors", "rules", "document", "offsets", "unmarked"},
+    {"errors", "rules", "document", "offsets", "labels", "marked", "patterns", "unmarked"},
     {"findings", "diff", "language", "decoding", "compressed", "markdown"},
     {"functions", "result", "selection", "html"},
     {"engine", "filters", "letters", "record"},
     {"pipeline", "plugins"},
     {"api"},
-    {"report"},
-    {"config", "baseline", "cache", "gate"},
+    {"report", "visual"},
+    {"config", "baseline", "cache", "gate", "playground"},
     {"cli"},
     {"__main__"},
 ]

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanweb import clean_html
+from cleanweb.document import LINE_END, Document
 from cleanweb.errors import UndecodableError
 from cleanweb.html import read
 from cleanweb.html.conservation import LostTextError
+from cleanweb.html.positions import positions
 
 PAGE = """<!doctype html>
 <html lang="th"><head><title>not in the page</title><style>p {}</style></head><body>
@@ -148,3 +150,52 @@ def test_text_after_a_link_that_is_never_closed_is_no_link() -> None:
     assert [[link.target for link in element.links] for element in page.elements] == [["/one"], [], [], ["/three"]]
     assert page.elements[2].link_density == 0
     assert page.text == "One link in a line\nText\ngoes on\nanother link"
+
+
+PLACES = """<!doctype html>
+<html><head><title>one two</title><script>var a = "one <b>two";</script></head>
+<body><!-- one two --><p class="a>b">one  <b>tw&ouml;</b>
+ three</p><table><tr><td>four</td><td>five</td></tr></table>
+<pre>six
+seven</pre><p>eight&nbsp;&amp; nine</p></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("one", 3),
+        ("tw", 3),
+        ("three", 4),
+        ("four", 4),
+        ("five", 4),
+        ("six", 5),
+        ("seven", 6),
+        ("eight", 6),
+        ("&", 6),
+        ("nine", 6),
+    ],
+)
+def test_a_place_of_the_text_is_found_in_the_markup(word: str, expected: int) -> None:
+    document = read(PLACES)
+    at = document.text.index(word)
+    line, column = positions(PLACES, document, [at])[at]
+    assert PLACES.split("\n")[line - 1][column - 1 :].startswith(word)
+    assert line == expected
+
+
+def test_a_block_that_is_not_found_has_the_place_of_what_follows_the_one_before() -> None:
+    page = "<p>one</p>\n<p>two</p>"
+    found = positions(page, Document("one\nthree\ntwo"), [0, 4, 10])
+    assert found == {0: (1, 4), 4: (2, 4), 10: (2, 4)}
+    assert positions("", Document(""), [0]) == {}
+    assert positions("", Document("one"), [0]) == {0: (1, 1)}
+
+
+@given(st.text(alphabet="<>/!-=\"' abp&;#1\n\x85\ud800script", max_size=80), st.integers(0, 80))
+def test_every_place_is_one_of_the_page(page: str, offset: int) -> None:
+    document = read(page)
+    lines = [0, *(match.end() for match in LINE_END.finditer(page)), len(page) + 1]
+    for line, column in positions(page, document, [min(offset, len(document.text))]).values():
+        assert 1 <= line < len(lines)
+        assert lines[line - 1] + column - 1 <= len(page)

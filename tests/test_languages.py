@@ -160,6 +160,7 @@ def test_titles_in_quotes_are_no_second_language(title: str, marks: str) -> None
         ("他在Stanford University攻读计算机科学，后来加入Google Brain团队。", "zh"),
         ("彼はSony Computer Entertainmentの社長として、PlayStation 2の開発を指揮した。", "ja"),
         ("小説『ノルウェイの森』は中国語では《挪威的森林》として出版されている。", "ja"),
+        ("这部动画片的日文名是「となりのトトロ」，中文译为龙猫，深受孩子们喜爱。", "zh"),
     ],
 )
 def test_han_is_chinese_or_japanese(text: str, language: str) -> None:
@@ -178,6 +179,35 @@ def test_what_is_not_known_is_not_guessed(text: str) -> None:
     (span,) = detect_languages(text)
     assert span.lang == "und"
     assert span.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Қазақстан Республикасының Президенті бүгін жаңа заңға қол қойды деп хабарлады баспасөз қызметі.", "kk"),
+        ("Монгол улсын засгийн газар өнөөдөр шинэ хуулийн төслийг баталлаа гэж мэдээлэв.", "mn"),
+        ("Президент кечээ Бишкек шаарында жаңы мектептин ачылышына катышты жана сөз сүйлөдү.", "ky"),
+        ("Ĉiu homo havas la rajton je libereco, ĉar ĝi apartenas al ĉiuj, kaj neniu rajtas forpreni ĝin de aliaj.", "eo"),
+        ("Dan il-ktieb inkiteb ħafna snin ilu u għadu jinqara minn ħafna nies f'Għawdex u f'Malta kollha.", "mt"),
+    ],
+)
+def test_letters_tell_languages_that_the_table_lacks(text: str, language: str) -> None:
+    assert languages(text) == [language]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The poet محمود درويش was born in 1941 in the village of al-Birwa in western Galilee.", "en"),
+        ("The director, अनुराग कश्यप, said that the film would be released next year in Mumbai and Delhi.", "en"),
+        ("Prime minister แพทองธาร ชินวัตร met the delegation on Monday and promised a review of the law.", "en"),
+        ("قال المخرج سمير نصري إن فيلم Gone with the Wind كان أفضل ما شاهد في حياته كلها.", "ar"),
+        ("भारत के प्रधानमंत्री नरेन्द्र मोदी ने Make in India कार्यक्रम का उद्घाटन किया और लोगों को संबोधित किया।", "hi"),
+        ("Она сказала: «This is not what we agreed on yesterday evening», и вышла из комнаты.", "ru"),
+    ],
+)
+def test_names_and_quotations_in_other_scripts_are_no_second_language(text: str, language: str) -> None:
+    assert languages(text) == [language]
 
 
 def test_addresses_are_in_no_language() -> None:

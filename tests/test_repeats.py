@@ -89,6 +89,28 @@ def test_findings_are_disjoint_and_name_what_stays(lines: list[str]) -> None:
         assert not any(other.start < finding.related.end and finding.related.start < other.end for other in removed)
 
 
+def test_a_weak_pair_is_pointed_out_and_goes_when_asked() -> None:
+    original = "The team placed more than three hundred sensors and recorded temperatures for two years."
+    edited = "The teem placed moer than tree hundred sensors and recordet temperatures for tow years."
+    text = "\n".join([original, ARTICLE[0], edited])
+    (finding,) = DUP(text).findings
+    assert not finding.applied
+    assert 0.5 <= finding.score < 0.65
+    assert finding.related == (0, len(original))
+    assert Pipeline.default(select=["DUP"], unsafe=True)(text).text == "\n".join([original, ARTICLE[0]])
+    assert Pipeline.default(select=["DUP"], options={"DUP": {"bar": 0.6}})(text).text == "\n".join([original, ARTICLE[0]])
+
+
+@pytest.mark.parametrize("line", ["Subscribe today.", ARTICLE[0], "free shipping today " * 6])
+@pytest.mark.parametrize("times", [19, 20, 21, 22, 60])
+def test_a_long_loop_fares_as_its_first_lines(line: str, times: int) -> None:
+    result = DUP("\n".join([*ARTICLE, *[line] * times, "The end of it."]))
+    lines = result.text.split("\n")[len(ARTICLE) : -1]
+    assert len(set(lines)) <= 1
+    assert len(lines) in {0, 1, times}
+    assert DUP(result.text).text == result.text
+
+
 @pytest.mark.parametrize("unit", ["free shipping today ", "ส่งฟรีทั่วประเทศวันนี้ ", "配送無料は今日までですよ、", "اشترك الآن مجانا "])
 @given(times=st.integers(5, 60), glue=st.sampled_from(["", "\u200b", "  "]))
 def test_a_loop_is_said_once(unit: str, times: int, glue: str) -> None:

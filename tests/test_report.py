@@ -45,6 +45,11 @@ def report_of(text: str, path: str = "page.txt", record: int = 0) -> FileReport:
     return FileReport(path, tuple(located(result, RULES, record)))
 
 
+def on_a_page(report: FileReport) -> FileReport:
+    """The report as one of a page, whose file has all its findings at line 9, column 7."""
+    return report._replace(findings=tuple(finding._replace(markup=(9, 7)) for finding in report.findings))
+
+
 def rendered(form: str, *reports: FileReport, **context: Any) -> str:
     return "".join(renderer(form)(reports, Context(tuple(RULES.values()), **context)))
 
@@ -143,9 +148,31 @@ def test_sarif_has_rules_regions_and_fixes() -> None:
 
 
 def test_sarif_of_pages_and_records_proposes_no_fixes() -> None:
-    log = json.loads(rendered("sarif", report_of("x  y", "d.jsonl", record=3), report_of("x  y")._replace(page=True)))
-    assert ["fixes" in result for result in log["runs"][0]["results"]] == [False, False]
-    assert log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
+    log = json.loads(rendered("sarif", report_of("x  y", "d.jsonl", record=3), on_a_page(report_of("x  y"))))
+    record, page = log["runs"][0]["results"]
+    assert "fixes" not in record
+    assert "fixes" not in page
+    assert record["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
+    assert page["locations"][0]["physicalLocation"]["region"] == {"startLine": 9, "startColumn": 7}
+
+
+def test_places_of_a_page_are_those_of_its_file() -> None:
+    report = on_a_page(report_of("x  y", "page.html"))
+    assert rendered("concise", report).startswith("page.html:9:7: SPC102")
+    assert rendered("full", report).splitlines()[1] == "     9 | x  y"
+    assert rendered("github", report).startswith("::error file=page.html,line=9,title=SPC102 repeated-space,col=7::")
+    assert json.loads(rendered("gitlab", report))[0]["location"]["lines"] == {"begin": 9, "end": 9}
+    assert 'line="9"' in rendered("junit", report)
+    finding = json.loads(rendered("jsonl", report))
+    assert not errors_of(finding, "finding")
+    assert (finding["markup"], finding["line"], finding["column"]) == ({"line": 9, "column": 7}, 1, 2)
+
+
+def test_a_message_of_sarif_holds_no_links() -> None:
+    report = report_of("x  y")
+    linked = report._replace(findings=(report.findings[0]._replace(message="see [this](http://x) \\"),))
+    (result,) = json.loads(rendered("sarif", linked))["runs"][0]["results"]
+    assert result["message"]["text"] == r"see \[this\](http://x) \\"
 
 
 def test_junit_is_xml_with_a_case_per_finding() -> None:
@@ -170,7 +197,7 @@ def test_nothing_live_comes_out(form: str, number: int) -> None:
     out = rendered(form, FileReport(hostile.replace("/", ""), (finding,), error=hostile))
     isolates = {"\u2066", "\u2069"} if form == "full" else set()
     assert not [char for char in out if not char.isprintable() and char != "\n" and char not in isolates]
-    assert not re.search(r"##\w*\[", out) or form in {"json", "jsonl", "gitlab", "sarif"}
+    assert not re.search(r"##\w*\[", out)
     commands = [line for line in out.splitlines() if line.lstrip().startswith("::")]
     assert all(form == "github" and line.startswith("::error file=") for line in commands)
     if form == "junit":

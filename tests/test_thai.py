@@ -81,6 +81,30 @@ def test_lines_of_the_seed_come_out_as_its_gold(style: str, least: int) -> None:
     assert sum(ours == theirs for ours, theirs in zip(cleaned, gold, strict=False)) >= least
 
 
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("ประกาศ เรื่อง ก า ร พั ฒ น า ป ร ะ เ ท ศ ในปีนี้", "ประกาศ เรื่อง การพัฒนาประเทศ ในปีนี้"),
+        ("พ ร ะ ร า ช บ ั ญ ญ ั ต ิ", "พระราชบัญญัติ"),
+        ("เด็ก ๆ ไป เล่น น้ำ ที่ ชายหาด กับ แม่ และ พ่อ ใน วัน หยุด", "เด็ก ๆ ไปเล่นน้ำที่ชายหาดกับแม่และพ่อในวันหยุด"),
+        ("นโยบายของ\nรัฐบาลเรื่องเกษ\nตรกร", "นโยบายของรัฐบาลเรื่องเกษตรกร"),
+        ("ข่าวเช้านี้\nฝนตกหนักให้\nโดยทั่วไป", "ข่าวเช้านี้\nฝนตกหนักให้\nโดยทั่วไป"),
+    ],
+)
+def test_torn_lines_are_joined_on_request_only(text: str, joined: str) -> None:
+    assert EVERYTHING(text).text == joined.replace(" ๆ", "ๆ")
+    reported = Pipeline.default(select=["broken-line", "spaced-line"])(text)
+    assert reported.text == text
+    assert bool(reported.findings) == (joined != text)
+
+
+def test_many_gaps_are_judged_like_few() -> None:
+    line = "นโยบายของรัฐ บาลไทยต่อผู้บริ โภค เมื่อวานนี้ ฝนตก ข้อ จำกัด ก ข ค อุณห ภูมิ"
+    clean = SPACES(line).text
+    assert clean != line
+    assert SPACES("\n".join([line] * 400)).text == "\n".join([clean] * 400)
+
+
 def test_nothing_thai_is_loaded_for_a_text_without_thai() -> None:
     code = "import sys, cleanweb; cleanweb.clean('Nothing Thai. \u0e9e\u0eb2\u0eaa\u0eb2'); print('pythainlp' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,5 +1,7 @@
 """Stray tokens: the lexicon, the marks, and what holds for any text."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from cleanweb import Document, Pipeline
 from cleanweb.filters.tokens import InlineStrays, InterfaceBlocks, StrayLines
 from cleanweb.filters.tokens.lexicon import LONGEST, normalised, table
 from cleanweb.filters.tokens.marks import mark_of
+from tests.command import cleanweb
 
 STRAYS = Pipeline((InterfaceBlocks(), StrayLines(), InlineStrays()))
 PARAGRAPH = "The old bridge will be repaired from next month and open to walkers before the year ends."
@@ -95,6 +98,31 @@ def test_what_readers_wrote_stays() -> None:
     thread = "\n".join(f"Reply\nLike\nReport\nreader {number}\nvery true" for number in range(6))
     kept = STRAYS(f"{PARAGRAPH}\n{thread}\n{OTHER}").text
     assert kept.count("very true") == 6
+
+
+def test_own_words_inside_a_line() -> None:
+    text = f"{PARAGRAPH} Back to the valley »\n{OTHER} Read more »"
+    options = {"TOK": {"extend": ["back to the valley"], "allow": ["Read more"]}}
+    pipeline = Pipeline.default(select=["TOK"], options=options)
+    assert pipeline(text).text == f"{PARAGRAPH}\n{OTHER} Read more »"
+
+
+def test_own_words_by_site(tmp_path: Path) -> None:
+    (tmp_path / "cleanweb.toml").write_text(
+        '[[overrides]]\nfiles = ["valley/**"]\noptions = { TOK = { extend = ["Our choir"], allow = ["Advertisement"] } }\n'
+    )
+    text = f"{PARAGRAPH}\nOur choir\n{OTHER}\nAdvertisement\n{PARAGRAPH[::-1]}\n"
+    for folder in ("valley", "hills"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(text)
+    assert cleanweb("clean", "--select", "TOK", "valley/a.txt", cwd=tmp_path).stdout == text.replace("Our choir\n", "")
+    assert cleanweb("clean", "--select", "TOK", "hills/a.txt", cwd=tmp_path).stdout == text.replace("Advertisement\n", "")
+
+
+def test_equal_lines_share_one_finding() -> None:
+    result = STRAYS("\n".join([PARAGRAPH, *["Share"] * 500, OTHER]))
+    assert result.text == f"{PARAGRAPH}\n{OTHER}"
+    assert sum(finding.applied for finding in result.findings) == 1
 
 
 def test_options_of_the_family() -> None:

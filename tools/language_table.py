@@ -13,6 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
+from cleanweb.language.evidence import REST
+
 TARGET = Path(__file__).parent.parent / "src/cleanweb/data/languages/ngrams.npz"
 LEAST = 16_000
 """The score that an n-gram must reach in one language to be kept; they go from 1,000 to 56,000."""
@@ -43,17 +45,17 @@ def main() -> None:
     wanted = [index for index, code in enumerate(languages) if code not in BY_SCRIPT]
     kept = (best[ngram] >= LEAST) & np.isin(language, wanted)
     order = np.lexsort((language[kept], hashes[ngram[kept]]))
-    keys, sizes = np.unique(hashes[ngram[kept]], return_counts=True)
+    keys = hashes[ngram[kept]][order]
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     np.savez(
         TARGET,
         languages=np.array([languages[index] for index in wanted]),
-        keys=keys,
-        sizes=sizes.astype(np.uint8),
+        sizes=np.bincount(keys >> REST, minlength=1 << 32 - REST).astype(np.uint8),
+        rest=(keys & ((1 << REST) - 1)).astype(np.uint16),
         language=np.searchsorted(wanted, language[kept][order]).astype(np.uint8),
         score=np.round(score[kept][order] / 256).astype(np.uint8),
     )
-    print(f"{len(keys)} n-grams, {kept.sum()} scores, {len(wanted)} languages, {TARGET.stat().st_size / 1e6:.1f} MB")
+    print(f"{len(np.unique(keys))} n-grams, {kept.sum()} scores, {len(wanted)} languages, {TARGET.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleanweb.document import Span as Span
     from cleanweb.errors import CleanwebError as CleanwebError
     from cleanweb.errors import UnknownNameError as UnknownNameError
+    from cleanweb.filters.sites import SiteProfile as SiteProfile
     from cleanweb.findings import Filter as Filter
     from cleanweb.findings import Finding as Finding
     from cleanweb.functions import line_rule as line_rule
@@ -36,6 +37,7 @@ _HOMES = {
     "diff": ("Hunk",),
     "document": ("Block", "Document", "Element", "Span"),
     "errors": ("CleanwebError", "UnknownNameError"),
+    "filters.sites": ("SiteProfile",),
     "findings": ("Filter", "Finding"),
     "functions": ("line_rule", "rule"),
     "language": ("LanguageSpan", "detect_languages"),

@@ -1,9 +1,10 @@
-"""`clean` and `clean_html`: the default pipeline in one call."""
+"""`clean` and `clean_html`: a pipeline, by default the default one, in one call."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleanweb.document import Document
-from cleanweb.pipeline import Pipeline
+from cleanweb.pipeline import Pipeline, checked
 from cleanweb.result import Result
 
 if TYPE_CHECKING:
@@ -12,9 +13,24 @@ if TYPE_CHECKING:
 DEFAULT = Pipeline.default()
 
 
-def clean(text: str | Document) -> Result:
-    """Clean a text with the default pipeline. Tags in it are text: for pages there is `clean_html`."""
-    return DEFAULT(text)
+def clean(
+    text: str | Document,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+    pipeline: Pipeline = DEFAULT,
+) -> Result:
+    """Clean a text. Tags in it are text: for pages there is `clean_html`.
+
+    `url`, `language` (a BCP 47 tag that overrules detection) and `encoding` (the one that the sender declared) become the
+    document's `meta`, above what a Document brings along.
+    """
+    known = {key: value for key, value in (("url", url), ("language", language), ("encoding", encoding)) if value is not None}
+    if not known:
+        return pipeline(text)
+    document = text if isinstance(text, Document) else Document(checked(text))
+    return pipeline(replace(document, meta={**document.meta, **known}))
 
 
 def clean_html(

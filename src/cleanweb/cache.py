@@ -8,15 +8,24 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
+from time import time
 from typing import Any
 
 from cleanweb import __version__
 from cleanweb.report import Copy, FileReport, Located
 
+STAMP = "CACHEDIR.TAG"
 MARKS = {
     ".gitignore": "*\n",
-    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# Results of cleanweb check; can be deleted.\n",
+    STAMP: "Signature: 8a477f597d28d172789f06886806bc55\n# Results of cleanweb check; can be deleted.\n",
 }
+
+
+DAY = 24 * 60 * 60
+LONGEST = 30 * DAY
+"""Seconds that a result is kept after it was last used."""
+LARGEST = 500_000_000
+"""Bytes of all results; those that were not used for longest go first."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +49,11 @@ class Cache:
 
     def read(self, key: str) -> FileReport | None:
         """The report of this key; None if there is none, or none that can be read."""
+        path = self._path(key)
+        with suppress(OSError):
+            os.utime(path)
         try:
-            return _report(json.loads(self._path(key).read_bytes()))
+            return _report(json.loads(path.read_bytes()))
         except (OSError, ValueError, TypeError):
             return None
 
@@ -53,6 +65,21 @@ class Cache:
             path.parent.mkdir(exist_ok=True)
             beside.write_bytes(json.dumps(report).encode())
             beside.replace(path)
+
+    def pruned(self) -> None:
+        """Once a day: what was not used for long goes, and what is more than the folder may hold."""
+        stamp = self.folder / STAMP
+        now = time()
+        with suppress(OSError):
+            if now - stamp.stat().st_mtime < DAY:
+                return
+            os.utime(stamp)
+            entries = [(path.stat(), path) for path in self.folder.glob("??/*")]
+            size = 0
+            for status, path in sorted(entries, key=lambda each: -each[0].st_mtime):
+                size += status.st_size
+                if now - status.st_mtime > LONGEST or size > LARGEST:
+                    path.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key[2:]}.json"
@@ -72,7 +99,7 @@ def code_state() -> tuple[tuple[str, str, int], ...]:
 
 
 def _report(values: Any) -> FileReport:
-    path, findings, letters, removed, left, languages, page, error = values
+    path, findings, letters, removed, left, languages, error = values
     return FileReport(
         path,
         tuple(map(_finding, findings)),
@@ -80,7 +107,6 @@ def _report(values: Any) -> FileReport:
         _pairs(removed),
         _pairs(left),
         _pairs(languages),
-        page,
         error,
     )
 
@@ -91,4 +117,6 @@ def _pairs(values: Iterable[Any]) -> tuple[Any, ...]:
 
 def _finding(values: list[Any]) -> Located:
     finding = Located(*values)
-    return finding._replace(related=Copy(*finding.related)) if finding.related else finding
+    return finding._replace(
+        related=finding.related and Copy(*finding.related), markup=finding.markup and (finding.markup[0], finding.markup[1])
+    )

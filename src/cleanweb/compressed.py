@@ -1,11 +1,11 @@
-"""Files that may be compressed, read with a limit: a few kilobytes of gzip can hold gigabytes."""
+"""Files that may be compressed, read with a limit (a few kilobytes of gzip can hold gigabytes), and packed again."""
 
 import gzip
 import zlib
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from cleanweb.errors import CleanwebError
 
@@ -42,6 +42,14 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
     return data
 
 
+def packed(path: Path, data: bytes) -> bytes:
+    """Bytes in the compression that the name of a file asks for. Raises DamagedFileError if it is not there."""
+    suffix = path.suffix.lower()
+    if suffix == ".gz":
+        return gzip.compress(data, mtime=0)
+    return _library(path).compress(data) if suffix == ".zst" else data
+
+
 def _gunzipped(file: BinaryIO, limit: int, path: Path) -> bytes:
     try:
         return gzip.GzipFile(fileobj=file).read(limit + 1)
@@ -63,10 +71,7 @@ def _joined(pieces: Iterator[bytes], limit: int) -> bytes:
 
 def _zstandard(file: BinaryIO, path: Path) -> Iterator[bytes]:
     """What the frames of a Zstandard file hold; a frame that ends early is an error."""
-    try:
-        zstandard = import_module("zstandard")
-    except ImportError as error:
-        raise DamagedFileError(f"{path} is compressed with Zstandard: install the package zstandard to read it") from error
+    zstandard = _library(path)
     frame = None
     rest = file.read(STEP)
     while rest:
@@ -79,3 +84,11 @@ def _zstandard(file: BinaryIO, path: Path) -> Iterator[bytes]:
         frame = None if frame.eof else frame
     if frame:
         raise DamagedFileError(f"{path}: the Zstandard data ends early")
+
+
+def _library(path: Path) -> Any:
+    """The package for Zstandard, which is not always there."""
+    try:
+        return import_module("zstandard")
+    except ImportError as error:
+        raise DamagedFileError(f"{path} is compressed with Zstandard: install the package zstandard for it") from error

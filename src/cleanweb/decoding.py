@@ -11,7 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleanweb.errors import UndecodableError
-from cleanweb.unmarked import has_controls, unmarked_unicode
+from cleanweb.labels import MEANT_BY, codecs_meant
+from cleanweb.marked import marked_codec
+from cleanweb.unmarked import SAMPLE, has_controls, plausibility, unmarked_unicode
+
+MIXED = "UTF-8 with stray bytes"
 
 
 class Decoded(NamedTuple):
@@ -26,44 +30,36 @@ class Decoded(NamedTuple):
     how: str
     replaced: int = 0
 
+    @property
+    def mixed(self) -> bool:
+        """Whether stray bytes of another encoding were read as what they mean: `encoding` does not give them back."""
+        return self.how.startswith(MIXED)
+
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be-sig"),
 )
 ESCAPES = (
     (re.compile(rb"\x1b\$\)C"), ("iso2022_kr",)),
     (re.compile(rb"\x1b(?:\$[@AB(]|\([IJ])"), ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_jp_2004")),
     (re.compile(rb"~\{[!-w][!-~]"), ("hz",)),
 )
-MEANT_BY = {
-    "ascii": ("cp1252",),
-    "iso8859-1": ("cp1252",),
-    "iso8859-9": ("cp1254",),
-    "iso8859-11": ("cp874",),
-    "tis-620": ("tis-620", "cp874"),
-    "gb2312": ("gb18030",),
-    "gbk": ("gb18030",),
-    "shift_jis": ("shift_jis", "cp932"),
-    "cp932": ("shift_jis", "cp932", "shift_jis_2004"),
-    "shift_jis_2004": ("shift_jis", "cp932", "shift_jis_2004"),
-    "euc_jp": ("euc_jp", "euc_jis_2004"),
-    "euc_jis_2004": ("euc_jp", "euc_jis_2004"),
-    "euc_kr": ("cp949",),
-    "big5": ("big5", "cp950", "big5hkscs"),
-    "big5hkscs": ("big5", "cp950", "big5hkscs"),
-}
-"""What the web means by a name (WHATWG Encoding): where character sets differ, the standard one is tried before the vendors'."""
-
 UNUSED = ("iso8859-3", "iso8859-4", "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-16")
 """Encodings that hardly a page has; their letters sit where those of common ones do."""
 
 DECLARATION = re.compile(rb"<(?:\?xml[^>]*?\bencoding|meta\b[^>]*?\bcharset)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 DECLARATION_WITHIN = 4_096
 """Bytes; the HTML standard looks at 1,024, pages put it later."""
+
+SERVERS_DEFAULT = ("cp1252",)
+"""What Latin-1 means: servers say it when nobody told them, and whoever says something else knows better."""
+
+LEAST_PLAUSIBLE = 0.8
+"""Share of characters that belong together in a text that is said to be UTF-16 or UTF-32."""
 
 UTF_8 = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
@@ -73,14 +69,17 @@ UTF_8 = re.compile(
 
 ASCII = bytes(range(0x80))
 C1 = re.compile("[\x80-\x84\x86-\x9f]")
+BESIDE_LATIN = re.compile("(?:(?<=[A-Za-z])[\u0370-\u06ff]|[\u0370-\u06ff](?=[A-Za-z]))")
+NOT_LATIN = re.compile("[\u0370-\u06ff]")
 ACCENTED, PLAIN = re.compile("[\u00c0-\u024f]"), re.compile("[A-Za-z]")
 
 
 def decode(data: bytes, declared: str | None = None, *, replace: bool = False) -> Decoded:
     """The text of bytes in any encoding.
 
-    `declared` is the encoding that the sender named; it is evidence and can be overruled by the bytes, as can what the page
-    says in its own head. Bytes that fit no encoding raise UndecodableError, or with `replace` become U+FFFD and are counted.
+    `declared` is the encoding that the sender named, or its whole `Content-Type`; it is evidence and can be overruled by the
+    bytes, as can what the page says in its own head. Bytes that fit no encoding raise UndecodableError, or with `replace`
+    become U+FFFD and are counted.
     """
     marked = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), None)
     if marked and (text := _strict(data, marked)) is not None:
@@ -111,7 +110,7 @@ def decode(data: bytes, declared: str | None = None, *, replace: bool = False) -
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except UnicodeError:
+    except (UnicodeError, LookupError):  # LookupError: a codec that gives no text, such as "hex"
         return None
 
 
@@ -121,14 +120,20 @@ def _first(data: bytes, names: tuple[str, ...]) -> tuple[str, str] | None:
 
 
 def _declared(data: bytes, label: str | None) -> tuple[str, str, str] | None:
-    """What the declared encoding reads, if it fits every byte and gives what looks like text."""
-    inside = DECLARATION.search(data, 0, DECLARATION_WITHIN)
-    try:
-        name = codecs.lookup(label or (inside[1].decode() if inside else "")).name
-    except LookupError:
-        return None
-    found = _first(data, MEANT_BY.get(name, (name,)))
-    return (*found, "declared") if found and not C1.search(found[0]) and not _another_script_as_latin(found[0]) else None
+    """What the encoding that the sender or the page names reads, if it fits every byte and gives what looks like text."""
+    inside = DECLARATION.finditer(data, 0, DECLARATION_WITHIN)
+    meant = [codecs_meant(each) for each in (label or "", *(match[1].decode() for match in inside))]
+    for names in sorted(dict.fromkeys(meant), key=SERVERS_DEFAULT.__eq__):
+        found = _first(data, names)
+        if found and _looks_like_text(*found):
+            return *found, "declared"
+    return None
+
+
+def _looks_like_text(text: str, encoding: str) -> bool:
+    if encoding.startswith(("utf-16", "utf-32")) and plausibility(text[:SAMPLE]) < LEAST_PLAUSIBLE:
+        return False
+    return not C1.search(text) and not _another_script_as_latin(text)
 
 
 def _another_script_as_latin(text: str) -> bool:
@@ -143,7 +148,7 @@ def _mixed(data: bytes) -> tuple[str, str, str] | None:
     if stray * 5 > len(data.translate(None, ASCII)):
         return None
     encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
-    return data.decode(encoding, READ_AS_WINDOWS_1252), encoding, f"UTF-8, with {stray} stray bytes of windows-1252"
+    return data.decode(encoding, READ_AS_WINDOWS_1252), encoding, f"{MIXED} of windows-1252 ({stray})"
 
 
 def _stray(data: bytes) -> int:
@@ -160,16 +165,26 @@ def _windows_1252(error: UnicodeError) -> tuple[str, int]:
 
 
 READ_AS_WINDOWS_1252 = "cleanweb.windows-1252"
+codecs.register(marked_codec)
 codecs.register_error(READ_AS_WINDOWS_1252, _windows_1252)
 
 
 def _detected(data: bytes) -> tuple[str, str, str] | None:
-    """The first of chardet's guesses that reads all bytes."""
+    """The first of chardet's guesses that reads all bytes, if there is one that does not mix scripts within words."""
+    mixing: tuple[str, str, str] | None = None
     for name in _guesses(data):
         found = _first(data, MEANT_BY.get(name, (name,)))
         if found and not C1.search(found[0]):
-            return *found, "detected"
-    return None
+            if not _mixes_scripts(found[0]):
+                return *found, "detected"
+            mixing = mixing or (*found, "detected")
+    return mixing
+
+
+def _mixes_scripts(text: str) -> bool:
+    """Whether half of the letters of another script have a Latin one beside them: they are accented Latin letters, read wrong."""
+    beside = len(BESIDE_LATIN.findall(text))
+    return beside > 0 and beside * 2 >= len(NOT_LATIN.findall(text))
 
 
 def _guesses(data: bytes) -> Iterator[str]:

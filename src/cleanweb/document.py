@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -15,6 +15,7 @@ HIDDEN = (
     "\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f"
     "\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 )
+PLAIN_ASCII = b"\t\n\r" + bytes(range(0x20, 0x7F))
 TABLE_ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]*\S\t+\S")
 
 
@@ -88,43 +89,67 @@ class Document:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The lines that are not blank."""
+        """The lines that are not blank. Equal ones share their text, so that a million of them fit."""
         text = self.text
+        if "\r" in text:
+            lines = [text[start:end] for start, end in self.lines]
+            starts = [start for start, _ in self.lines]
+        else:
+            lines = text.split("\n")
+            starts = accumulate((len(line) + 1 for line in lines), initial=0)
+        first: dict[str, str] = {}
         return tuple(
-            Block(start, end, line) for start, end in self.lines if start < end and not (line := text[start:end]).isspace()
+            Block(start, start + len(line), first.setdefault(line, line))
+            for start, line in zip(starts, lines, strict=False)
+            if line and not line.isspace()
         )
 
     @cached_property
     def preformatted(self) -> frozenset[int]:
         """Indices of the blocks whose layout carries meaning: fenced or indented code, and rows of tables."""
         text = self.text
-        if not ("    " in text or "\t" in text or "|" in text or "```" in text or "~~~" in text):
+        fences, rows = "```" in text or "~~~" in text, "\t" in text or "|" in text
+        if not (fences or rows or "    " in text):
             return frozenset()
         found: list[int] = []
         fence = ""
-        for index, block in enumerate(self.blocks):
-            mark = FENCE.match(block.text)
+        for index, (_, _, line) in enumerate(self.blocks):
+            mark = FENCE.match(line) if fences else None
             if mark and fence in ("", mark[1]):
                 fence = "" if fence else mark[1]
                 found.append(index)
-            elif fence or INDENTED_CODE.match(block.text) or TABLE_ROW.match(block.text):
+            elif (
+                fence
+                or (line[0] in " \t" and INDENTED_CODE.match(line))
+                or (rows and ("\t" in line or "|" in line) and TABLE_ROW.match(line))
+            ):
                 found.append(index)
         return frozenset(found)
+
+    @cached_property
+    def beyond_ascii(self) -> str:
+        """The text without the visible characters of ASCII, spaces, tabs and line ends: what is left is soon looked through."""
+        data = self.text.encode("utf-8", "surrogatepass").translate(None, PLAIN_ASCII)
+        return data.decode("utf-8", "surrogatepass")
 
     @cached_property
     def hidden(self) -> frozenset[str]:
         """The distinct characters that do not show: controls, format characters, surrogates, and spaces other than U+0020.
 
-        Line feeds, carriage returns and tabs are left out. Whoever looks for any of them asks here first: one pass over the
-        text answers all.
+        Line feeds, carriage returns and tabs are left out. Whoever looks for any of them asks here first.
         """
-        text = self.text.replace("\n", "").replace("\r", "").replace("\t", "")
+        text = self.beyond_ascii
         return frozenset() if text.isprintable() else frozenset(re.findall(f"[{HIDDEN}]", text))
 
     @cached_property
     def rows(self) -> bytes:
-        """The upper byte of every UTF-16 code unit: `0x0E in document.rows` asks for Thai, in no time."""
-        return b"\0" if self.text.isascii() else self.text.encode("utf-16-le", "surrogatepass")[1::2]
+        """The upper bytes of UTF-16 code units outside ASCII, and 0: `0x0E in document.rows` asks for Thai, in no time."""
+        return b"\0" + self.beyond_ascii.encode("utf-16-le", "surrogatepass")[1::2]
+
+    @cached_property
+    def shared(self) -> dict[Hashable, Any]:
+        """What filters worked out about this text and others of their family need too, under keys of their own."""
+        return {}
 
     def removals(self, indices: Sequence[int]) -> Iterator[Span]:
         """The span to delete for each of these blocks (ascending indices), so that nothing else moves.

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+MOST = 30
+"""Names that an error may list."""
+
 
 class CleanwebError(Exception):
     """Anything that the caller can mend; the message says how."""
@@ -17,12 +20,22 @@ class UnknownNameError(CleanwebError):
         names = sorted(known)
         near = get_close_matches(name.lower(), [n.lower() for n in names], n=1, cutoff=0.5)
         nearest = next((n for n in names if near and n.lower() == near[0]), None)
-        hint = f"did you mean {nearest!r}?" if nearest else f"there are: {', '.join(names)}"
+        there = f"there are: {', '.join(names)}" if names else "there are none"
+        hint = f"did you mean {nearest!r}?" if nearest else there if len(names) <= MOST else "`cleanweb rule` lists all"
         super().__init__(f"unknown {kind} {name!r}; {hint}")
 
     def __reduce__(self) -> tuple[type[CleanwebError], tuple[object, ...]]:
         """Across processes the message is all that is left."""
         return CleanwebError, self.args
+
+
+def internal(error: Exception) -> str:
+    """An error that the program did not expect, and where it came from, in one line."""
+    from traceback import extract_tb
+
+    places = extract_tb(error.__traceback__)
+    where = f" ({places[-1].filename}:{places[-1].lineno})" if places else ""
+    return f"internal error, please report it: {type(error).__name__}: {error}{where}"
 
 
 class UndecodableError(CleanwebError):

@@ -1,7 +1,6 @@
 """Pipelines: which filters run, with which options, and which of their proposals are applied."""
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,6 +66,8 @@ class Pipeline:
 
         Raises CleanwebError for text that is no TOML, UnknownNameError for a key, rule or option that does not exist.
         """
+        import tomllib
+
         try:
             settings = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -112,7 +113,7 @@ class Pipeline:
 
     def __call__(self, text: str | Document) -> Result:
         """Clean a text, or a document that carries more than its text."""
-        document = text if isinstance(text, Document) else Document(_checked(text))
+        document = text if isinstance(text, Document) else Document(checked(text))
         bars = self._bars
 
         def accept(finding: Finding) -> bool:
@@ -146,7 +147,8 @@ class Pipeline:
         }
 
 
-def _checked(text: object) -> str:
+def checked(text: object) -> str:
+    """The text itself. Raises TypeError for anything else."""
     if isinstance(text, str):
         return text
     if isinstance(text, bytes | bytearray):

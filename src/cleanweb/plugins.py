@@ -33,9 +33,18 @@ class Plugin:
         return f"{self.name} ({self.distribution} {self.version})"
 
 
+class PluginError(CleanwebError):
+    """A filter of a plugin raised, or yielded what is no finding of its own in the text."""
+
+    def __init__(self, failed: "PluginFilter", reason: str) -> None:
+        """`failed` is the filter, `reason` what it did."""
+        super().__init__(f"plugin {failed.source} failed: {reason}; its rules were left out there")
+        self.failed = failed
+
+
 @dataclass(frozen=True)
 class PluginFilter:
-    """A filter of a plugin: whatever it raises becomes an error that names the plugin."""
+    """A filter of a plugin: whatever goes wrong in it becomes an error that names the plugin."""
 
     filter: Filter
     source: str
@@ -50,12 +59,21 @@ class PluginFilter:
         """The filter's own bar."""
         return getattr(self.filter, "bar", 0.0)
 
+    @property
+    def proposes(self) -> bool:
+        """Whether the filter may change text as its options are set."""
+        return getattr(self.filter, "proposes", True)
+
     def __call__(self, document: Document) -> Iterator[Finding]:
-        """The filter's findings. Raises CleanwebError."""
+        """The filter's findings. Raises PluginError."""
+        codes, size = {rule.code for rule in self.rules}, len(document.text)
         try:
-            yield from self.filter(document)
+            for finding in self.filter(document):
+                if finding.rule not in codes or not 0 <= finding.start <= finding.end <= size:
+                    raise ValueError(f"{finding} is no finding of its own in a text of {size:,} code points")  # noqa: TRY301
+                yield finding
         except Exception as error:
-            raise CleanwebError(f"plugin {self.source} failed: {type(error).__name__}: {error}") from error
+            raise PluginError(self, f"{type(error).__name__}: {error}") from error
 
 
 @cache

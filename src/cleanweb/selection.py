@@ -1,5 +1,6 @@
 """Names to rules and options: families, codes and rule names, with a helpful error for what does not exist."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
@@ -51,8 +52,10 @@ def _fitting(each: Filter, option: str, value: Any) -> Any:
     Raises CleanwebError for a value of another type.
     """
     kind = get_type_hints(type(each))[option]
-    if get_origin(kind) is tuple and isinstance(value, list):
-        return tuple(cast("list[Any]", value))
+    if get_origin(kind) is tuple:
+        if not isinstance(value, list | tuple):
+            raise CleanwebError(f"{option} is {value!r}; it must be a list, as in [{json.dumps(value)}]")
+        return tuple(cast("Iterable[Any]", value))
     allowed = get_args(kind) if get_origin(kind) is Literal else ()
     if allowed and value not in allowed:
         raise CleanwebError(f"{option} is {value!r}; choose one of {', '.join(map(str, allowed))}")

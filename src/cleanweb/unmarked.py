@@ -29,7 +29,7 @@ def unmarked_unicode(data: bytes) -> str | None:
     best, likeliest = PLAUSIBLE, None
     for encoding, size in (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2)):
         if len(data) % size == 0:
-            plausible = _plausibility(_beginning(data, encoding))
+            plausible = plausibility(_beginning(data, encoding))
             if plausible > best:
                 best, likeliest = plausible, encoding
     return likeliest
@@ -42,7 +42,7 @@ def _beginning(data: bytes, encoding: str) -> str:
         return ""
 
 
-def _plausibility(text: str) -> float:
+def plausibility(text: str) -> float:
     """The share (0..1) of characters that a text in one language would have."""
     if not text:
         return 0.0

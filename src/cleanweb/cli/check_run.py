@@ -16,7 +16,7 @@ from cleanweb.cli.choice import Choice
 from cleanweb.cli.options import Inputs
 from cleanweb.cli.progress import watched
 from cleanweb.cli.workers import mapped
-from cleanweb.cli.write import write
+from cleanweb.cli.write import check_target, write
 from cleanweb.config import Config
 from cleanweb.config.settings import Settings
 from cleanweb.report import Context, FileReport, renderer, statistics
@@ -46,8 +46,13 @@ class CheckRun:
         """Check everything, report it, and say how it went."""
         tally = Tally()
         known = self._known()
+        for target in (self.output_file, known and (self.write_baseline or self.prune_baseline) and known.path):
+            if target:
+                check_target(target)
         reports = known.new(self._reports()) if known else self._reports()
         self._render(tally.counted(reports), tally)
+        if self._cache:
+            self._cache.pruned()
         errors = [f"error: {error}" for error in (*tally.errors, *plugins.errors())]
         verdicts = gate.verdicts(self._config.get("gate"), tally, self._rules)
         notes = [f"gate {'fails' if verdict.fails else 'warns'}: {verdict.message}" for verdict in verdicts]
@@ -69,25 +74,33 @@ class CheckRun:
         """The rules that may occur: all, since another configuration may hold for some files."""
         return Settings().pipeline().rules
 
+    @cached_property
+    def _cache(self) -> Cache | None:
+        folder = self.cache_dir or self._config.located("cache")
+        return Cache(folder).prepared() if folder else None
+
     def _reports(self) -> Iterator[FileReport]:
         sources = self.inputs.sources(self._config)
-        folder = self.cache_dir or self._config.located("cache")
         limits: Mapping[str, Mapping[str, Any]] = self._config.get("gate")
         wants_languages = any("languages" in each for each in limits.values())
-        checker = Checker(self.choice, Cache(folder).prepared() if folder else None, wants_languages)
+        checker = Checker(self.choice, self._cache, wants_languages)
         return watched(mapped(checker, sources, self.inputs.jobs), len(sources))
 
     def _render(self, reports: Iterator[FileReport], tally: Tally) -> None:
         form = self.form or str(self._config.get("format"))
         if self.statistics:
-            pieces = iter([statistics.render(_drained(reports, tally).rules)])
+            counted = statistics.as_json if self.form == "json" else statistics.table
+            pieces = iter([counted(_drained(reports, tally).rules)])
         elif self.write_baseline:
             _drained(reports, tally)
             return
         else:
             context = Context(self._rules, terminal.has_colors() and not self.output_file, terminal.width())
             pieces = renderer(form)(reports, context)
-        terminal.put(pieces, form, self.output_file)
+        if self.output_file:
+            write(self.output_file, "".join(pieces).encode(errors="backslashreplace"))
+        else:
+            terminal.put(pieces, form)
 
     def _known(self) -> Baseline | None:
         path = self.baseline or self._config.located("baseline")
@@ -100,23 +113,24 @@ class CheckRun:
     def _settled(self, known: Baseline) -> Iterator[str]:
         """Write the baseline if it is wanted, and say what became of it."""
         stale = known.stale()
+        entries = _count(stale.total(), "entry", "entries")
         if self.write_baseline:
             write(known.path, known.renewed().encode())
-            yield f"{known.path} written: {known.found.total():,} known findings"
+            yield f"{known.path} written: {_count(known.found.total(), 'known finding')}"
         elif self.prune_baseline:
             write(known.path, known.pruned().encode())
-            yield f"{known.path} pruned: {stale.total():,} entries taken out"
+            yield f"{known.path} pruned: {entries} taken out"
         elif stale:
             files = sorted({entry.path for entry in stale})
             yield (
-                f"{known.path}: {stale.total():,} entries are stale, in {', '.join(files[:3])}{' ...' * (len(files) > 3)}; "
-                "take them out with --prune-baseline"
+                f"{known.path}: {entries} found no more, in {', '.join(files[:3])}{' ...' * (len(files) > 3)}; "
+                "take out what is stale with --prune-baseline"
             )
 
     def _summarise(self, tally: Tally, problems: list[str]) -> None:
         """The closing line, and the summary of the step for GitHub."""
         counts = f"{_count(tally.findings, 'finding')} in {_count(tally.files, 'file')}"
-        terminal.say(f"{counts}, {tally.fixable:,} of them mended by `cleanweb clean`")
+        terminal.say(f"{counts}, {tally.fixable:,} of them mended by `cleanweb clean`" if tally.findings else counts)
         step = os.environ.get("GITHUB_STEP_SUMMARY")
         if step and (self.form or self._config.get("format")) == "github":
             from cleanweb.report.github import step_summary
@@ -132,5 +146,5 @@ def _drained(reports: Iterator[FileReport], tally: Tally) -> Tally:
     return tally
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + "s" * (number != 1)
+def _count(number: int, noun: str, several: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from cleanweb.cache import Cache
 from cleanweb.cli.choice import Choice
 from cleanweb.cli.sources import Source
+from cleanweb.cli.tolerant import tolerant
 from cleanweb.config.settings import Settings
-from cleanweb.errors import CleanwebError
+from cleanweb.errors import CleanwebError, internal
 from cleanweb.report import FileReport, Located
 
 
@@ -27,6 +28,8 @@ class Checker:
             return FileReport(source.name, error=str(error))
         except OSError as error:
             return FileReport(source.name, error=f"{source.name}: {error.strerror or error}")
+        except Exception as error:  # noqa: BLE001
+            return FileReport(source.name, error=f"{source.name}: {internal(error)}")
 
     def _checked(self, source: Source) -> FileReport:
         data = source.read()
@@ -37,7 +40,8 @@ class Checker:
         report = self.cache.read(key)
         if report is None:
             report = self._report(source, data, settings)
-            self.cache.write(key, report)
+            if not report.error:
+                self.cache.write(key, report)
         return report._replace(path=source.name)
 
     def _report(self, source: Source, data: bytes, settings: Settings) -> FileReport:
@@ -52,9 +56,12 @@ class Checker:
         removed: Counter[str] = Counter()
         left: list[tuple[int, int]] = []
         languages: list[tuple[int, str]] = []
+        errors: dict[str, None] = {}
         for unit in source.units(data, settings):
-            result = pipeline(unit.document)
-            findings += located(result, rules, unit.line)
+            result, failures = tolerant(pipeline, unit.document)
+            errors |= dict.fromkeys(failures)
+            places = source.markup_places(data, settings, result) if result.layers else {}
+            findings += located(result, rules, unit.line, places)
             size = letters(result.original)
             lost = removed_by_rule(result)
             before += size
@@ -69,5 +76,5 @@ class Checker:
             tuple(sorted(removed.items())),
             tuple(left),
             tuple(languages),
-            source.kind == "page",
+            f"{source.name}: {'; '.join(errors)}" if errors else "",
         )

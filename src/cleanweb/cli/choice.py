@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from cleanweb.config import Config, load, nearest
+from cleanweb.config import Config, load, nearest, profile
 from cleanweb.config.settings import Settings
 
 
@@ -13,7 +13,7 @@ from cleanweb.config.settings import Settings
 class Choice:
     """The options that say which rules run, and how; `options` is JSON, by rules and option.
 
-    `config` names one configuration for all files, `isolated` leaves all configuration out.
+    `site` names the profile of a site and `config` one configuration, for all files; `isolated` leaves all configuration out.
     """
 
     select: tuple[str, ...] = ()
@@ -24,6 +24,7 @@ class Choice:
     language: str | None = None
     encoding: str | None = None
     field: str | None = None
+    site: Path | None = None
     config: Path | None = None
     isolated: bool = False
 
@@ -53,4 +54,5 @@ def _above(choice: Choice, settings: Settings) -> Settings:
         language=choice.language,
         encoding=choice.encoding,
         field=choice.field,
+        site=profile(choice.site) if choice.site else None,
     )

@@ -5,26 +5,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from cleanweb.cli.choice import Choice
 from cleanweb.cli.sources import STDIN, Source, Unit
+from cleanweb.cli.tolerant import tolerant
 from cleanweb.cli.write import write
 from cleanweb.config.settings import Settings
 from cleanweb.errors import CleanwebError
+from cleanweb.report.escapes import printable, printable_path
+from cleanweb.report.sides import side_by_side
 from cleanweb.result import Result
 
-Mode = Literal["print", "write", "diff", "check"]
+if TYPE_CHECKING:
+    from cleanweb.pipeline import Pipeline
+
+Mode = Literal["print", "write", "diff", "check", "explain"]
 
 
 class Outcome(NamedTuple):
-    """What became of one file: its clean bytes or its diff if they are to be printed, its lines of summary, its record."""
+    """What became of one file: its clean bytes or its diff if they are to be printed, its lines of summary, its record.
+
+    `errors` name the plugins that failed on it, and had no part in it.
+    """
 
     name: str
     changed: bool
     output: bytes = b""
     summary: str = ""
     record: dict[str, Any] | None = None
+    errors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,13 +56,14 @@ class Target:
 
 @dataclass(frozen=True)
 class Cleaner:
-    """Cleans one source after the other; `target` counts for mode "write"."""
+    """Cleans one source after the other; `target` counts for mode "write", `markdown` for pages."""
 
     choice: Choice
     mode: Mode
     target: Target
     summary: bool = False
     recording: bool = False
+    markdown: bool = False
 
     def __call__(self, source: Source) -> Outcome:
         """Clean one file. Raises CleanwebError, OSError."""
@@ -60,21 +71,32 @@ class Cleaner:
         pipeline = settings.pipeline()
         data = source.read()
         units = source.units(data, settings)
-        results = [pipeline(unit.document) for unit in units]
-        changed = any(result.text != result.original for result in results)
+        results, failures = _cleaned(pipeline, units)
+        changed = any(result.text != result.original for result in results) or source.is_mixed(data, settings)
         output, record = b"", None
         if self.mode == "diff":
             pairs = zip(units, results, strict=True)
-            output = "".join(each.diff(_name(source, unit)) for unit, each in pairs).encode(errors="backslashreplace")
+            output = "".join(each.diff(printable(_name(source, unit))) for unit, each in pairs).encode(errors="backslashreplace")
+        elif self.mode == "explain":
+            output = "".join(map(side_by_side, results)).encode(errors="backslashreplace")
         elif self.mode != "check":
-            output = source.written(data, settings, units, [result.text for result in results])
+            as_markdown = self.markdown and source.kind == "page"
+            texts = [result.markdown if as_markdown else result.text for result in results]
+            output = source.written(data, settings, units, texts)
         if self.recording:
             form = Settings(field=settings.field, encoding=source.encoding(data, settings))
             record = _record(source, self.target.of(source), form, (data, output), results)
         if self.mode == "write":
             _write(source_of(self.target.of(source)), output)
             output = b""
-        return Outcome(source.name, changed, output, _summary(source, units, results, settings) if self.summary else "", record)
+        summary = _summary(source, units, results, settings) if self.summary else ""
+        return Outcome(source.name, changed, output, summary, record, tuple(f"{source.name}: {each}" for each in failures))
+
+
+def _cleaned(pipeline: "Pipeline", units: Sequence[Unit]) -> tuple[list[Result], list[str]]:
+    """The results, and the distinct failures of plugins."""
+    pairs = [tolerant(pipeline, unit.document) for unit in units]
+    return [result for result, _ in pairs], list(dict.fromkeys(failure for _, failures in pairs for failure in failures))
 
 
 def _write(target: Source, output: bytes) -> None:
@@ -92,7 +114,9 @@ def _summary(source: Source, units: Sequence[Unit], results: Sequence[Result], s
 
     rules = settings.pipeline().rules
     pairs = zip(units, results, strict=True)
-    return "".join(render(_name(source, unit), each, rules) for unit, each in pairs if not unit.line or each.layers)
+    return "".join(
+        render(printable_path(_name(source, unit)), each, rules) for unit, each in pairs if not unit.line or each.layers
+    )
 
 
 def _record(

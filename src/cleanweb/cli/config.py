@@ -29,13 +29,15 @@ def command(*, show: Path | None, plugged: bool, schema: bool, choice: "Choice")
         return 0
     if plugged:
         return _plugins()
+    from cleanweb.report.escapes import printable
+
     file = (show or Path("any")).absolute()
     config = choice.config_for(file.parent)
     choice.settings_for(file).pipeline()
-    click.echo(f"# {config.path or 'no configuration file'}")
+    click.echo(f"# {printable(str(config.path or 'no configuration file'))}")
     width = max(map(len, config.values_for(file)))
     for name, value, origin in _values(choice, file):
-        click.echo(f"{name:{width}} = {json.dumps(value, ensure_ascii=False):30} # {origin}")
+        click.echo(printable(f"{name:{width}} = {json.dumps(value, ensure_ascii=False):30} # {origin}"))
     return 0
 
 
@@ -46,7 +48,8 @@ def _values(choice: "Choice", file: Path) -> Iterator[tuple[str, object, str]]:
     for name, (value, origin) in choice.config_for(file.parent).values_for(file).items():
         field = name.replace("-", "_")
         if getattr(choice, field, None) != getattr(unset, field, None):
-            final = json.loads(settings.options) if name == "options" else getattr(settings, field)
+            said = {"options": json.loads(settings.options), "site": str(choice.site)}
+            final = said.get(name, getattr(settings, field))
             yield name, final, FOR_OPTIONS if origin == "default" or not value else f"{origin} and {FOR_OPTIONS}"
         else:
             yield name, value, origin

@@ -18,7 +18,8 @@ def command(*, place: str, html: bool, choice: "Choice") -> None:
     """Show each rule that touches a line: the text before and after it, the evidence, and how to keep the line as it is."""
     from cleanweb.cli.explaining import explained
     from cleanweb.cli.places import places
+    from cleanweb.report.escapes import printable_path
 
     (wanted,) = places([place])
     lines = list(explained(wanted, choice, html=html))
-    click.echo("\n".join(lines) if lines else f"{place}: no rule has anything to say about this line")
+    click.echo("\n".join(lines) if lines else f"{printable_path(place)}: no rule has anything to say about this line")

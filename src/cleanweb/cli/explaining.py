@@ -1,9 +1,13 @@
 """What the rules do to one line, in words."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from math import inf
 
 from cleanweb.cli.choice import Choice
 from cleanweb.cli.places import Place
+from cleanweb.cli.terminal import say
+from cleanweb.cli.tolerant import tolerant
 from cleanweb.cli.walk import Walk
 from cleanweb.findings import Finding
 from cleanweb.report.escapes import printable
@@ -20,13 +24,17 @@ def explained(wanted: Place, choice: Choice, *, html: bool) -> Iterator[str]:
     settings = choice.settings_for(source.place)
     pipeline = settings.pipeline()
     rules = {rule.code: rule for rule in pipeline.rules}
-    for unit in source.units(source.read(), settings):
-        result = pipeline(unit.document)
-        findings = [finding for finding in result.findings if wanted.holds(finding, result, unit)]
+    data = source.read()
+    for unit in source.units(data, settings):
+        result, failures = tolerant(pipeline, unit.document)
+        for failure in failures:
+            say(f"cleanweb: {failure}")
+        markup = source.markup_places(data, settings, result)
+        findings = [finding for finding in result.findings if wanted.holds(finding, result, unit, markup)]
         for finding in findings:
             yield from _explained(finding, result, rules[finding.rule], wanted)
         if findings and not unit.line:
-            yield from _whole(result, wanted)
+            yield from _whole(result, findings[0].start if markup else result.document.lines[wanted.line - 1].start)
 
 
 def _explained(finding: Finding, result: Result, rule: Rule, place: Place) -> Iterator[str]:
@@ -45,12 +53,14 @@ def _explained(finding: Finding, result: Result, rule: Rule, place: Place) -> It
     yield f"  more:     cleanweb rule {rule.name}"
 
 
-def _whole(result: Result, place: Place) -> Iterator[str]:
-    """The line before and after all rules; a finding may begin or end on another line."""
-    line = result.document.lines[place.line - 1]
+def _whole(result: Result, offset: int) -> Iterator[str]:
+    """The line around an offset before and after all rules; a finding may begin or end on another line."""
+    lines = result.document.lines
+    number = bisect_right(lines, (offset, inf))
+    line = lines[number - 1]
     start, end = result.to_clean(line.start), result.to_clean(line.end)
-    yield f"line {place.line} before: {_shown(result.original[slice(*line)])}"
-    yield f"line {place.line} after:  {_shown(result.text[start:end])}"
+    yield f"line {number} before: {_shown(result.original[slice(*line)])}"
+    yield f"line {number} after:  {_shown(result.text[start:end])}"
 
 
 def _shown(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -40,6 +41,8 @@ class RuleNames(click.ParamType[str]):
 
 
 RULES = RuleNames()
+FOREIGN_PARAGRAPH = "foreign-paragraph"
+"""The rule that removes paragraphs by their language."""
 PIPELINE_OPTIONS = (
     click.option(
         "--select", type=RULES, multiple=True, metavar="RULES", help="Only these families, codes or names, separated by commas."
@@ -47,10 +50,20 @@ PIPELINE_OPTIONS = (
     click.option("--extend-select", type=RULES, multiple=True, metavar="RULES", help="These as well."),
     click.option("--ignore", type=RULES, multiple=True, metavar="RULES", help="None of these."),
     click.option("--set", "options", multiple=True, metavar="RULES.OPTION=VALUE", help="An option, as in THA.mai_yamok=compact."),
+    click.option(
+        "--languages",
+        multiple=True,
+        metavar="TAGS",
+        help="Remove paragraphs in any other language than these: th,en. Unknown ones stay.",
+    ),
+    click.option("--drop-languages", multiple=True, metavar="TAGS", help="Remove paragraphs in these languages."),
     click.option("--unsafe", is_flag=True, help="Apply proposals that are unsafe or have weak evidence, too."),
     click.option("--language", metavar="TAG", help="The language of the text, instead of detecting it (th, en, ...)."),
     click.option("--encoding", metavar="NAME", help="The encoding that the input is said to be in; its bytes can overrule it."),
     click.option("--field", metavar="NAME", help="The field of a JSON Lines record that holds the text.  [default: text]"),
+    click.option(
+        "--site", type=click.Path(path_type=Path), metavar="FILE", help="Remove what this profile of a site says; see `learn`."
+    ),
     click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="This configuration for all files."),
     click.option("--isolated", is_flag=True, help="No configuration at all."),
 )
@@ -100,24 +113,45 @@ class Inputs:
 
     def sources(self, config: "Config") -> "list[Source]":
         """The inputs. Raises CleanwebError for a missing path."""
+        from cleanweb.cli.sources import KIND_OF
+        from cleanweb.cli.terminal import say
         from cleanweb.cli.walk import Walk, listed
 
         paths = [*self.paths, *(listed(self.files_from) if self.files_from else ())]
         if not paths and not self.files_from:
             paths = ["-"]
+        if paths == ["-"] and sys.stdin.isatty():
+            say("cleanweb: reading standard input; end it with Ctrl-D (Windows: Ctrl-Z), or name files and folders")
         walk = Walk.of(config, self.exclude, gitignore=not self.no_gitignore, force=self.force_exclude, html=self.html)
-        return walk.sources(paths, self.stdin_filename)
+        sources = walk.sources(paths, self.stdin_filename)
+        if not sources:
+            where = ", ".join(paths) or f"the list {self.files_from}"
+            say(f"cleanweb: no files to read in {where}: known are {', '.join(KIND_OF)}, and .jsonl.gz; the rest may be excluded")
+        return sources
 
 
 def pipeline_options(command: Command) -> Command:
     """The options that say which rules run, and how: the command gets them as `choice`."""
 
-    def choice(
-        select: Sequence[str], extend_select: Sequence[str], ignore: Sequence[str], options: Sequence[str], **rest: Any
+    def choice(  # noqa: PLR0913
+        *,
+        select: Sequence[str],
+        extend_select: Sequence[str],
+        ignore: Sequence[str],
+        options: Sequence[str],
+        languages: Sequence[str],
+        drop_languages: Sequence[str],
+        **rest: Any,
     ) -> "Choice":
         from cleanweb.cli.choice import Choice
 
-        return Choice(names(select), names(extend_select), names(ignore), json.dumps(settings_of(options)), **rest)
+        chosen, extended = settings_of(options), names(extend_select)
+        for option, tags in (("only", names(languages)), ("drop", names(drop_languages))):
+            if tags:
+                chosen.setdefault(FOREIGN_PARAGRAPH, {})[option] = list(tags)
+        if FOREIGN_PARAGRAPH in chosen:
+            extended += (FOREIGN_PARAGRAPH,)
+        return Choice(names(select), extended, names(ignore), json.dumps(chosen), **rest)
 
     return _gathered(command, PIPELINE_OPTIONS, "choice", choice)
 

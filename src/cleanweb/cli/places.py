@@ -1,14 +1,14 @@
 """Places that a person names: FILE:LINE or FILE:LINE:COLUMN."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from cleanweb.cli.sources import Unit
 from cleanweb.errors import CleanwebError
 from cleanweb.findings import Finding
-from cleanweb.report.locate import place
+from cleanweb.report.locate import NOWHERE, place
 from cleanweb.result import Result
 
 PLACE = re.compile(r"(?P<file>.+?):(?P<line>[1-9]\d*)(?::(?P<column>[1-9]\d*))?")
@@ -16,20 +16,27 @@ PLACE = re.compile(r"(?P<file>.+?):(?P<line>[1-9]\d*)(?::(?P<column>[1-9]\d*))?"
 
 @dataclass(frozen=True)
 class Place:
-    """A line of a file, from 1, or one column of it; of JSON Lines, the line of a record."""
+    """A line of a file, from 1, or one column of it; of JSON Lines, the line of a record and a column of its text."""
 
     file: Path
     line: int
     column: int | None = None
 
-    def holds(self, finding: Finding, result: Result, unit: Unit) -> bool:
-        """Whether a finding of a result touches the line, or begins at the column."""
+    def __str__(self) -> str:
+        """As it was written."""
+        return f"{self.file}:{self.line}" + (f":{self.column}" if self.column else "")
+
+    def holds(self, finding: Finding, result: Result, unit: Unit, markup: Mapping[int, tuple[int, int]] = NOWHERE) -> bool:
+        """Whether a finding of a result touches the line, or begins at the column; `markup` as in `report.locate`."""
         starts = [line.start for line in result.document.lines]
         first, column = place(starts, finding.start)
         last, _ = place(starts, max(finding.start, finding.end - 1))
         if unit.line:
             first = last = unit.line
             column = finding.start + 1
+        if finding.start in markup:
+            first, column = markup[finding.start]
+            last = first
         return first == self.line and column == self.column if self.column else first <= self.line <= last
 
 

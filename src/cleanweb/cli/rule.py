@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,7 +38,8 @@ def command(*, name: str | None, form: str) -> None:
 
 
 def _as_object(rule: "Rule") -> Mapping[str, Any]:
-    return {**asdict(rule), "safety": rule.safety.name.lower(), "family": rule.family}
+    texts = {name: cleandoc(text) for name, text in (("what", rule.what), ("why", rule.why), ("wrong", rule.wrong))}
+    return {**asdict(rule), **texts, "safety": rule.safety.name.lower(), "family": rule.family}
 
 
 def _text(rules: "Sequence[Rule]") -> Iterable[str]:

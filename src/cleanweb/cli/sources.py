@@ -1,20 +1,22 @@
 """Inputs: the bytes of a file as documents, and clean texts as bytes of the same form."""
 
-import gzip
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cleanweb.cli.terminal import say
-from cleanweb.errors import UndecodableError
+from cleanweb.errors import UndecodableError, UnknownNameError
 
 if TYPE_CHECKING:
     from cleanweb.cli.records import Record
     from cleanweb.config.settings import Settings
     from cleanweb.decoding import Decoded
     from cleanweb.document import Document
+    from cleanweb.html.positions import Position
+    from cleanweb.result import Result
 
 STDIN = Path("-")
 Kind = Literal["text", "page", "records"]
@@ -23,6 +25,7 @@ KIND_OF: dict[str, Kind] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
     **dict.fromkeys((".jsonl", ".ndjson"), "records"),
 }
+COMPRESSED = (".gz", ".zst")
 
 
 class Unit(NamedTuple):
@@ -63,25 +66,38 @@ class Source:
         """Its bytes as documents. Raises UndecodableError, CleanwebError."""
         from cleanweb.document import Document
 
+        _check_encoding(settings.encoding)
+        decoded = self._decoded(data, settings)
+        text = decoded.text
+        if decoded.mixed:
+            say(f"cleanweb: {self.name}: read as {decoded.how}")
         if self.kind == "page":
             from cleanweb.html import read
 
-            return [Unit(read(data, language=settings.language, encoding=settings.encoding))]
+            return [Unit(read(text, language=settings.language))]
         meta = {"language": settings.language} if settings.language else {}
-        text = self._decoded(data, settings).text
         if self.kind == "records":
             from cleanweb.cli.records import records
 
             return [Unit(Document(each.text, meta), each) for each in records(text, settings.field, self.name)]
         return [Unit(Document(text, meta))]
 
+    def markup_places(self, data: bytes, settings: "Settings", result: "Result") -> "dict[int, Position]":
+        """For each finding of a page, by its start, the place in the file; none for anything else."""
+        if self.kind != "page":
+            return {}
+        from cleanweb.html.positions import positions
+
+        starts = (finding.start for finding in result.findings)
+        return positions(self._decoded(data, settings).text, result.document, starts)
+
     def written(self, data: bytes, settings: "Settings", units: Sequence[Unit], texts: Sequence[str]) -> bytes:
         """The clean texts of its documents in the form of its bytes: encoding, byte order mark, the other fields of records."""
         if self.kind == "page":
             return texts[0].encode()
-        if all(unit.document.text == text for unit, text in zip(units, texts, strict=True)):
-            return data
         decoded = self._decoded(data, settings)
+        if not decoded.mixed and all(unit.document.text == text for unit, text in zip(units, texts, strict=True)):
+            return data
         text = texts[0]
         if self.kind == "records":
             from cleanweb.cli.records import rewritten
@@ -98,9 +114,15 @@ class Source:
         """The encoding of its bytes; None for a page, which is never written."""
         return None if self.kind == "page" else self._decoded(data, settings).encoding
 
+    def is_mixed(self, data: bytes, settings: "Settings") -> bool:
+        """Whether its bytes are of two encodings, so that even clean text is written as other bytes."""
+        return self.kind != "page" and self._decoded(data, settings).mixed
+
     def packed(self, data: bytes) -> bytes:
-        """Bytes as the file holds them."""
-        return gzip.compress(data, mtime=0) if self.path.suffix.lower() == ".gz" else data
+        """Bytes as the file holds them. Raises CleanwebError."""
+        from cleanweb.compressed import packed
+
+        return packed(self.path, data)
 
     def beside(self) -> Path:
         """Where its clean text goes: a page is never overwritten, its text goes beside it."""
@@ -115,9 +137,19 @@ class Source:
             raise UndecodableError(f"{self.name}: {error}") from None
 
 
+@cache
+def _check_encoding(name: str | None) -> None:
+    """Raise UnknownNameError for an encoding that does not exist."""
+    from cleanweb.labels import codecs_meant
+
+    if name and not codecs_meant(name):
+        from encodings.aliases import aliases
+
+        known = {each.replace("_", "-") for each in aliases.values()}
+        raise UnknownNameError("encoding", name, known)
+
+
 def kind_of(path: Path) -> Kind | None:
-    """What a file of this name is; None for one that holds no text that is known."""
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes[-1:] == [".gz"]:
-        return KIND_OF.get(suffixes[-2]) if suffixes[-2:-1] in ([".jsonl"], [".ndjson"]) else None
-    return KIND_OF.get(suffixes[-1]) if suffixes else None
+    """What a file of this name is, compressed or not; None for one that holds no text that is known."""
+    name = Path(path.stem) if path.suffix.lower() in COMPRESSED else path
+    return KIND_OF.get(name.suffix.lower())

@@ -1,14 +1,14 @@
 """Standard output: reports in the encoding and the colours that it can take, data as it is."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
-from pathlib import Path
-
-from cleanweb.cli.write import write
+from io import TextIOWrapper
+from stat import S_ISREG
 
 FOR_PERSONS = frozenset({"full", "concise"})
+LOGS = ("CI", "TF_BUILD", "TEAMCITY_VERSION")
+"""Variables of the environment that CI systems set."""
 WIDTH, WIDEST = 100, 160
 
 
@@ -23,34 +23,48 @@ def has_colors() -> bool:
 
 def width() -> int:
     """The cells of a line; a usual number where there is no terminal."""
-    return min(shutil.get_terminal_size((WIDTH, 0)).columns, WIDEST) if sys.stdout.isatty() else WIDTH
+    if not sys.stdout.isatty():
+        return WIDTH
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size((WIDTH, 0)).columns, WIDEST)
 
 
-def put(pieces: Iterable[str], form: str, file: Path | None) -> None:
-    """A report to a file, whole or not at all, or to standard output piece by piece; programs get UTF-8 everywhere."""
-    if file:
-        write(file, "".join(pieces).encode(errors="backslashreplace"))
-        return
+def put(pieces: Iterable[str], form: str) -> None:
+    """A report to standard output, piece by piece; programs get UTF-8 everywhere."""
     encoding = sys.stdout.encoding if form in FOR_PERSONS else "utf-8"
     for piece in pieces:
         sys.stdout.buffer.write(piece.encode(encoding, "backslashreplace"))
     sys.stdout.flush()
 
 
-def put_text(data: bytes) -> None:
-    """Clean text: its bytes to a file or a pipe; on a terminal what could act on it is written as an escape."""
-    if sys.stdout.isatty():
-        from cleanweb.report.escapes import printable
+def put_text(data: bytes, *, is_diff: bool = False) -> None:
+    """Clean text or a diff: its bytes to a file or a pipe; what could act on a terminal or a CI log is written as an escape.
 
-        encoding = sys.stdout.encoding
-        lines = (printable(line) for line in data.decode(errors="backslashreplace").split("\n"))
-        data = "\n".join(lines).encode(encoding, "backslashreplace")
+    A log looks like a pipe: a diff goes there for a person to read, clean text for a program.
+    """
+    if data and (sys.stdout.isatty() or (is_diff and is_log())):
+        from cleanweb.report.escapes import printable_line
+
+        lines = (printable_line(line) for line in data.decode(errors="backslashreplace").split("\n"))
+        data = "\n".join(lines).encode(sys.stdout.encoding, "backslashreplace")
     sys.stdout.buffer.write(data)
+
+
+def is_log() -> bool:
+    """Whether standard output is, as far as can be told, the log of a CI job."""
+    return any(map(os.environ.get, LOGS)) and not S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+
+
+def forgiving() -> None:
+    """From now on what an encoding lacks comes out as an escape, such as Thai on a console of code page 1252."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def say(message: str) -> None:
     """One line on stderr that nothing in it can act on."""
     from cleanweb.report.escapes import printable
 
-    encoding = sys.stderr.encoding or "ascii"
-    sys.stderr.write(printable(message).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    sys.stderr.write(f"{printable(message)}\n")

@@ -28,6 +28,9 @@ def undone(report: Path, rules: Sequence[str], wanted: Sequence[Place]) -> int:
             data = _undo(record, codes, wanted)
             if record["after"] != before:
                 done.append((target, data))
+    if not done and (rules or wanted):
+        what = [f"of {', '.join(rules)}"] * bool(rules) + [f"at {', '.join(map(str, wanted))}"] * bool(wanted)
+        raise CleanwebError(f"{report} has no change {' '.join(what)}; `cleanweb clean --diff` and `check` show the places")
     for target, data in done:
         write(target, data)
     write(report, (json.dumps(content, indent=1) + "\n").encode())

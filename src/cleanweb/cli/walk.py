@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from cleanweb.cli.sources import STDIN, Kind, Source, kind_of
 from cleanweb.errors import CleanwebError
@@ -55,7 +55,7 @@ class Walk:
     def _walked(self, root: Path) -> Iterator[Source]:
         above = self._ignores_above(root) if self.gitignore else []
         ignores = {root: above}
-        for folder, folders, names in os.walk(root):
+        for folder, folders, names in os.walk(root, onerror=_raised):
             here = Path(folder)
             inherited = ignores.pop(here, above)
             rules = inherited + ([_Ignore(here)] if self.gitignore and ".gitignore" in names else [])
@@ -100,6 +100,11 @@ class Walk:
     def _top(path: Path) -> Path:
         """The root of the repository around a path; without one, its own folder."""
         return next((folder for folder in (path, *path.parents) if (folder / ".git").exists()), path)
+
+
+def _raised(error: OSError) -> NoReturn:
+    """A folder that cannot be read is an error, not an empty one."""
+    raise error
 
 
 @dataclass(frozen=True)

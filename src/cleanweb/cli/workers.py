@@ -5,6 +5,8 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import islice
 from multiprocessing import active_children, get_all_start_methods, get_context
 from threading import Thread
@@ -12,6 +14,7 @@ from time import sleep
 from typing import TypeVar
 
 from cleanweb.cli.sources import STDIN, Source
+from cleanweb.errors import CleanwebError
 
 Result = TypeVar("Result")
 SMALL = 1_000_000
@@ -26,12 +29,19 @@ AHEAD = 4
 def mapped(function: Callable[[Source], Result], sources: Sequence[Source], jobs: int | None = None) -> Iterator[Result]:
     """The function's results, in order; `jobs` is the number of processes, by default one per processor this process may use."""
     count = jobs or processors()
-    sizes = [0 if source.path == STDIN else source.path.stat().st_size for source in sources]
+    sizes = list(map(_size, sources))
     parallel = count > 1 and len(sources) > 1 and not any(source.path == STDIN for source in sources)
     if not parallel or (jobs is None and sum(sizes) < SMALL):
         yield from map(function, sources)
         return
     yield from _in_processes(function, _batches(sources, sizes), count)
+
+
+def _size(source: Source) -> int:
+    """Bytes; 0 for what is not there any more, which is for the function to say."""
+    with suppress(OSError):
+        return 0 if source.path == STDIN else source.path.stat().st_size
+    return 0
 
 
 def processors() -> int:
@@ -50,6 +60,8 @@ def _in_processes(function: Callable[[Source], Result], batches: Iterable[Sequen
             if not waiting:
                 break
             yield from waiting.pop(0).result()
+    except BrokenProcessPool:
+        raise CleanwebError("a process was ended from outside, perhaps for want of memory; try again with --jobs 1") from None
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         for child in active_children():

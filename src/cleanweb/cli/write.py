@@ -1,11 +1,11 @@
 """Files out: whole or not at all."""
 
 import os
-import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from cleanweb.cli.terminal import say
 from cleanweb.errors import CleanwebError
 
 WRITABLE = 0o222
@@ -17,24 +17,27 @@ def check_target(target: Path) -> None:
     while not folder.exists():
         folder = folder.parent
     if target.is_dir():
-        raise CleanwebError(f"{target} is a folder; name a file, or use -o FOLDER")
+        raise CleanwebError(f"{target} is a folder; name a file")
     if target.exists() and not (target.stat().st_mode & WRITABLE and os.access(target, os.W_OK)):
-        raise CleanwebError(f"{target} is read-only; make it writable, or write elsewhere with -o FOLDER")
+        raise CleanwebError(f"{target} is read-only; make it writable, or write elsewhere with -o")
     if not target.exists() and not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
-        raise CleanwebError(f"{target}: {folder} is not a folder that can be written to; choose another one with -o FOLDER")
+        raise CleanwebError(f"{target}: {folder} is not a folder that can be written to; choose another one with -o")
 
 
 def write(target: Path, data: bytes) -> None:
     """Replace a file in one step: after a crash it is the old or the new one, whole.
 
     The mode is kept and links are followed. A file with several hard links, or in a folder that takes no new files, is
-    rewritten in place, with a notice on stderr.
+    rewritten in place, with a notice on stderr; a device or a pipe is written to.
     """
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     status = target.stat() if target.exists() else None
     if status and (status.st_nlink > 1 or not os.access(target.parent, os.W_OK | os.X_OK)):
-        sys.stderr.write(f"cleanweb: {target} is rewritten in place: it has hard links, or its folder takes no new files\n")
+        say(f"cleanweb: {target} is rewritten in place: it has hard links, or its folder takes no new files")
         target.write_bytes(data)
         return
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")

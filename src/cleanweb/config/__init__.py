@@ -59,8 +59,10 @@ class Config:
 
     def settings_for(self, file: Path) -> Settings:
         """What the configuration says of one file."""
-        values = self.values_for(file)
-        return Settings().given({name: values[name][0] for name in OF_FILE})
+        values = {name: value for name, (value, _) in self.values_for(file).items() if name in OF_FILE}
+        if values["site"]:
+            values["site"] = profile(self.folder / values["site"])
+        return Settings().given(values)
 
     def _fits(self, patterns: list[str], file: Path) -> bool:
         """Whether a file matches patterns as in .gitignore, seen from the configuration's folder."""
@@ -68,6 +70,19 @@ class Config:
         return whole.is_relative_to(self.folder) and _matcher(tuple(patterns)).match_file(
             whole.relative_to(self.folder).as_posix()
         )
+
+
+@cache
+def profile(path: Path) -> str:
+    """The profile of a site. Raises CleanwebError for a file that holds none, OSError for one that cannot be read."""
+    from cleanweb.filters.sites import SiteProfile
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        SiteProfile.from_toml(text)
+    except (UnicodeDecodeError, CleanwebError) as error:
+        raise CleanwebError(f"{path}: {error}") from None
+    return text
 
 
 @cache

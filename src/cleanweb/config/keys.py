@@ -1,5 +1,6 @@
 """The keys of a configuration: their defaults, what they mean, and what values they take. Everything else is a view of these."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ class Key:
 
 OFF, ON = False, True
 TEXT: dict[str, Any] = {"type": "string"}
+VERSION: dict[str, Any] = {"type": "string", "pattern": r"^\d+(\.\d+)*$"}
 FLAG: dict[str, Any] = {"type": "boolean"}
 WORDS: dict[str, Any] = {"type": "array", "items": TEXT}
 SHARE: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 1}
@@ -46,6 +48,7 @@ RULE_KEYS = (
     Key("language", TEXT, None, "The language of the texts, instead of detecting it.", '"th"'),
     Key("encoding", TEXT, None, "The encoding that files are said to be in; their bytes can overrule it.", '"cp874"'),
     Key("field", TEXT, "text", "The field of a JSON Lines record that holds the text; dots lead into objects.", '"content.body"'),
+    Key("site", TEXT, None, "The profile of the site that texts came from, as `cleanweb learn` writes it.", '"site.toml"'),
     Key("options", OPTIONS, {}, "Options of rules, by family, code or name.", '{ THA = { mai_yamok = "compact" } }'),
 )
 OVERRIDE: dict[str, Any] = {
@@ -56,7 +59,7 @@ OVERRIDE: dict[str, Any] = {
 }
 KEYS = (
     Key("required-version", TEXT, None, "Versions of cleanweb that may run with this file.", '">=0.1,<0.2"'),
-    Key("rules", TEXT, None, "The rule set: rules that came after this version stay off.", '"0.1"'),
+    Key("rules", VERSION, None, "The rule set: rules that came after this version stay off.", '"0.1"'),
     *RULE_KEYS,
     Key(
         "per-file-ignores",
@@ -119,6 +122,8 @@ def _check(value: Any, kind: Mapping[str, Any], where: str, path: str) -> None:
         raise CleanwebError(f"{where}: {path} is {value!r}; choose one of {', '.join(kind['enum'])}")
     if expected and not _is(value, expected):
         raise CleanwebError(f"{where}: {path or 'the configuration'} is {value!r}; it must be {_ARTICLE[expected]}")
+    if "pattern" in kind and not re.search(kind["pattern"], value):
+        raise CleanwebError(f"{where}: {path} is {value!r}; it must be a version, such as '0.1'")
     if "minimum" in kind and not kind["minimum"] <= value <= kind.get("maximum", value):
         bounds = f"between {kind['minimum']} and {kind['maximum']}" if "maximum" in kind else f"at least {kind['minimum']}"
         raise CleanwebError(f"{where}: {path} is {value!r}; it must be {bounds}")

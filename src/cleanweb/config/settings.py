@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Settings:
     """Which rules run on a file, and how. A value that can be compared and cross process borders.
 
-    `select` None means all rules; `rules` is the version of the pinned rule set, `options` is JSON.
+    `select` None means all rules; `rules` is the version of the pinned rule set, `options` is JSON, `site` the TOML of a
+    site's profile.
     """
 
     select: tuple[str, ...] | None = None
@@ -26,6 +27,7 @@ class Settings:
     language: str | None = None
     encoding: str | None = None
     field: str = "text"
+    site: str | None = None
     options: str = "{}"
     rules: str | None = None
 
@@ -50,6 +52,7 @@ class Settings:
         language: str | None = None,
         encoding: str | None = None,
         field: str | None = None,
+        site: str | None = None,
     ) -> "Settings":
         """With what the command line says: a selection replaces, everything else is added or overrules."""
         merged: dict[str, dict[str, Any]] = json.loads(self.options)
@@ -64,6 +67,7 @@ class Settings:
             language or self.language,
             encoding or self.encoding,
             field or self.field,
+            site or self.site,
             json.dumps(merged, sort_keys=True, ensure_ascii=False),
             self.rules,
         )
@@ -76,11 +80,15 @@ class Settings:
 @cache
 def pipeline_of(settings: Settings) -> "Pipeline":
     """Built once per process: rules newer than the pinned set run only if they are selected by name."""
+    from cleanweb.filters.sites import SiteProfile
     from cleanweb.pipeline import Pipeline
     from cleanweb.plugins import filters, guarded
     from cleanweb.selection import codes_of, configured
 
     builtin = Pipeline.default().filters
+    if settings.site:
+        profile = SiteProfile.from_toml(settings.site)
+        builtin = tuple(profile if isinstance(each, SiteProfile) else each for each in builtin)
     chosen = configured((*builtin, *filters()), json.loads(settings.options))
     whole = Pipeline((*chosen[: len(builtin)], *guarded(chosen[len(builtin) :])), unsafe=settings.unsafe)
     rules = whole.rules

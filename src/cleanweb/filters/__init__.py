@@ -1,6 +1,6 @@
 """The built-in filters, in the order in which they run."""
 
-from cleanweb.filters import characters, languages, page, repeats, spaces, thai, tokens
+from cleanweb.filters import characters, languages, page, repeats, sites, spaces, thai, tokens
 from cleanweb.findings import Filter
 
 BUILTIN: tuple[Filter, ...] = (
@@ -9,6 +9,7 @@ BUILTIN: tuple[Filter, ...] = (
     *spaces.FILTERS,
     *repeats.FILTERS,
     *tokens.FILTERS,
+    *sites.FILTERS,
     *languages.FILTERS,
     *thai.FILTERS,
 )

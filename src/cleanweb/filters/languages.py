@@ -2,13 +2,16 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleanweb.document import Block, Document
+from cleanweb.errors import UnknownNameError
 from cleanweb.findings import Filter, Finding
 from cleanweb.language import UNKNOWN, LanguageSpan, document_language
+from cleanweb.language.alphabets import DETECTED
+from cleanweb.language.main import primary_tag
 from cleanweb.language.scripts import SAME, letter_count
 from cleanweb.language.spans import line_spans
 from cleanweb.rules import Example, Rule, Safety
@@ -84,6 +87,12 @@ class ParagraphLanguages:
 
     rules = (FOREIGN_PARAGRAPH, MIXED_PARAGRAPH)
 
+    def __post_init__(self) -> None:
+        """Raises UnknownNameError for a language that is never found: `only` would remove all texts in it."""
+        for tag in (*self.drop, *self.only):
+            if primary_tag(tag) not in DETECTED:
+                raise UnknownNameError("language", tag, DETECTED)
+
     @property
     def proposes(self) -> bool:
         """Whether paragraphs are removed, or only pointed out."""
@@ -92,13 +101,14 @@ class ParagraphLanguages:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each foreign paragraph and each stretch of a second language; the score is its confidence."""
         main = _same(document_language(document))
+        unwanted = self._unwanted()
         removed: dict[int, Reading] = {}
         code = document.preformatted
         for index, (block, reading) in enumerate(zip(document.blocks, _readings(document.blocks), strict=True)):
             if not reading or index in code:
                 continue
             languages = reading.languages(self.share)
-            if all(map(self._unwanted, languages)):
+            if all(map(unwanted, languages)):
                 removed[index] = reading
             elif len(languages) > 1:
                 yield from _mixed(block, reading, languages)
@@ -109,10 +119,10 @@ class ParagraphLanguages:
             message = f"a paragraph in {' and '.join(reading.languages(self.share))}, which is not wanted"
             yield Finding(FOREIGN_PARAGRAPH.code, start, end, message, "", reading.confidence)
 
-    def _unwanted(self, language: str) -> bool:
-        if language == UNKNOWN:
-            return False
-        return language in map(_same, self.drop) or (bool(self.only) and language not in map(_same, self.only))
+    def _unwanted(self) -> Callable[[str], bool]:
+        """Whether paragraphs in a language are to go; those in an unknown one never are."""
+        drop, only = ({_same(primary_tag(tag)) for tag in tags} for tags in (self.drop, self.only))
+        return lambda language: language != UNKNOWN and (language in drop or (bool(only) and language not in only))
 
 
 def _readings(blocks: Iterable[Block]) -> list[Reading | None]:

@@ -2,13 +2,17 @@
 
 The table (`data/languages`) is distilled from the database of ELD-C. Its n-grams are whole words of up to six bytes with a
 blank at both ends, the first six and the last six bytes of longer words, and what lies between in steps of six. A
-score is close to a difference of log likelihoods, so that the scores of words add up.
+score is close to a difference of log likelihoods, so that the scores of words add up. All scores of a word are packed in one
+integer, its row: rows are added like numbers.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from struct import Struct
 from typing import TYPE_CHECKING, Any, cast
+
+from cleanweb.language.scripts import SHARED
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,10 +23,16 @@ UNIT = 0.0256
 """What one step of the table's scores is worth."""
 PIECE = 6
 """Bytes of a word in one n-gram."""
-REMEMBERED = 40_000
-"""Words whose scores are kept; then all are forgotten. What is kept changes no answer."""
 PIECES = 12
 """How many n-grams of a word are looked at."""
+REMEMBERED = 40_000
+"""Words of a script whose rows are kept; then all are forgotten. What is kept changes no answer."""
+TOGETHER = 4000
+"""Words that are looked up together, at most."""
+REST = 12
+"""Bits of an n-gram's hash that are stored: the bits above them say in which slot of the table it is."""
+FIELD = 32
+"""Bits of a row for each language."""
 
 
 class Table:
@@ -33,45 +43,31 @@ class Table:
         import numpy as np
 
         with (files("cleanweb") / "data/languages/ngrams.npz").open("rb") as file, np.load(file) as data:
-            languages: list[str] = data["languages"].tolist()
-            self._keys: Array = data["keys"]
-            self._size: Array = data["sizes"].astype(np.int32)
-            self._first: Array = self._size.cumsum(dtype=np.int32) - self._size
+            self.languages: list[str] = data["languages"].tolist()
+            self._first: Array = np.concatenate([[0], data["sizes"]]).cumsum(dtype=np.int32)
+            self._rest: Array = data["rest"]
             self._language: Array = data["language"]
             self._score: Array = data["score"]
-        self.columns: Mapping[str, int] = {language: column for column, language in enumerate(languages)}
-        self._known: dict[bytes, bytes] = {}
-        self._ends: Array = np.array([(1 << 8 * length) - 1 for length in range(9)], dtype=np.uint64)
+        self._beginning, self._end, self._middle = (
+            np.array([(1 << 8 * size) - 1 for size in sizes], dtype=np.uint64)
+            for sizes in ([*range(2, PIECE + 3), PIECE + 1], [PIECE + 1], [PIECE])
+        )
 
-    def scores(self, words: Sequence[bytes]) -> "Array":
-        """The scores of some words in steps of `UNIT`: a row for each word, a column for each language."""
+    def scores(self, words: Sequence[bytes]) -> "tuple[Array, Array, Array]":
+        """The scores that some words have, in steps of `UNIT`: of which word, for which language, how much."""
         import numpy as np
 
-        known = self._known
-        rows = list(map(known.get, words))
-        if None in rows:
-            missing = list(dict.fromkeys(word for word, row in zip(words, rows, strict=True) if row is None))
-            if len(known) + len(missing) > REMEMBERED:
-                known = dict[bytes, bytes]()
-                missing = list(dict.fromkeys(words))
-            known.update(zip(missing, map(np.ndarray.tobytes, self._looked_up(missing)), strict=True))
-            self._known = known
-            rows = map(known.__getitem__, words)
-        return np.frombuffer(b"".join(cast("Iterable[bytes]", rows)), np.uint16).reshape(-1, len(self.columns))
-
-    def _looked_up(self, words: Sequence[bytes]) -> "Array":
-        import numpy as np
-
-        ngrams, word = self._ngrams(b" ".join(words))
-        mixed = (ngrams ^ (ngrams >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        wanted = ((mixed ^ (mixed >> np.uint64(27))) >> np.uint64(32)).astype(np.uint32)
-        places = cast("Array", np.searchsorted(self._keys[:-1], wanted))
-        found = (self._keys[places] == wanted).nonzero()[0]
-        start, sizes = self._first[places[found]], self._size[places[found]]
-        entry = (start - sizes.cumsum() + sizes).repeat(sizes) + np.arange(int(sizes.sum()))
-        width = len(self.columns)
-        cell = word[found].repeat(sizes) * width + self._language[entry]
-        return np.bincount(cell, self._score[entry], len(words) * width).astype(np.uint16).reshape(-1, width)
+        hashes, word = self._ngrams(b" ".join(words))
+        hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        hashes = ((hashes ^ (hashes >> np.uint64(27))) >> np.uint64(32)).astype(np.int64)
+        slot = hashes >> REST
+        first = self._first[slot]
+        sizes = self._first[slot + 1] - first
+        ends = sizes.cumsum()
+        entry = cast("Array", (first - ends + sizes).repeat(sizes) + np.arange(ends[-1]))
+        same = self._rest[entry] == (hashes & ((1 << REST) - 1)).repeat(sizes)
+        entry = entry[same]
+        return word.repeat(sizes)[same], self._language[entry], self._score[entry]
 
     def _ngrams(self, words: bytes) -> "tuple[Array, Array]":
         """The n-grams of words with one blank between them, as numbers of eight bytes, and which word each is of."""
@@ -84,20 +80,77 @@ class Table:
         length = after - before - 1
         longer = (length > PIECE).nonzero()[0]
         ngrams = [
-            eight[before] & self._ends[np.minimum(length + 2, 8) - (length > PIECE)],
-            eight[after[longer] - PIECE] & self._ends[PIECE + 1],
+            eight[before] & self._beginning[np.minimum(length, PIECE + 1)],
+            eight[after[longer] - PIECE] & self._end,
         ]
         owners = [np.arange(len(before)), longer]
         for skipped in range(PIECE, PIECE * (PIECES - 2), PIECE):
             longer = longer[length[longer] > skipped + PIECE]
             if not len(longer):
                 break
-            ngrams.append(eight[before[longer] + 1 + skipped] & self._ends[PIECE])
+            ngrams.append(eight[before[longer] + 1 + skipped] & self._middle)
             owners.append(longer)
         return np.concatenate(ngrams), np.concatenate(owners)
+
+
+class Evidence:
+    """What words say for each of some languages."""
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        """Find the languages in the table."""
+        import numpy as np
+
+        known = table().languages
+        self._shifts = {language: FIELD * column for column, language in enumerate(languages)}
+        self._width = len(languages) + 1  # the last field is for all other languages
+        self._column: Array = np.array([languages.index(each) if each in languages else len(languages) for each in known])
+        self._unpacked = Struct(f"<{len(languages)}I{FIELD // 8}x").unpack
+        self._rows: dict[bytes, int] = {}
+
+    def rows(self, words: Sequence[bytes]) -> list[int]:
+        """The row of each word."""
+        rows = list(map(self._rows.get, words))
+        if None in rows:
+            known = self._with({word for word, row in zip(words, rows, strict=True) if row is None}, words)
+            rows = [known[word] for word in words]
+        return cast("list[int]", rows)
+
+    def numbers(self, row: int) -> tuple[int, ...]:
+        """What a row has for each language, in steps of `UNIT`."""
+        return self._unpacked(row.to_bytes(FIELD // 8 * self._width, "little"))
+
+    def of(self, language: str, rows: Iterable[int]) -> list[int]:
+        """What each row has for one language, in steps of `UNIT`."""
+        shift, field = self._shifts[language], (1 << FIELD) - 1
+        return [row >> shift & field for row in rows]
+
+    def _with(self, missing: Iterable[bytes], words: Sequence[bytes]) -> dict[bytes, int]:
+        """The rows that are remembered, with those that are missing; of all words if there is no room for them."""
+        known, missing = self._rows, list(missing)
+        if len(known) + len(missing) > REMEMBERED:
+            known, missing = dict[bytes, int](), list(dict.fromkeys(words))
+        for start in range(0, len(missing), TOGETHER):
+            those = missing[start : start + TOGETHER]
+            known.update(zip(those, self._looked_up(those), strict=True))
+        self._rows = known
+        return known
+
+    def _looked_up(self, words: Sequence[bytes]) -> list[int]:
+        import numpy as np
+
+        word, language, score = table().scores(words)
+        cells = np.bincount(word * self._width + self._column[language], score, len(words) * self._width)
+        packed, size = cells.astype("<u4").tobytes(), FIELD // 8 * self._width
+        return [int.from_bytes(packed[start : start + size], "little") for start in range(0, len(packed), size)]
 
 
 @cache
 def table() -> Table:
     """The table, read on first need."""
     return Table()
+
+
+@cache
+def evidence_of(script: str) -> Evidence:
+    """The evidence on the languages of a script that several share, or of Han."""
+    return Evidence(SHARED.get(script, ("zh", "ja")))

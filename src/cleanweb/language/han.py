@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import sub
 
-from cleanweb.language.evidence import UNIT, table
+from cleanweb.language.evidence import UNIT, evidence_of
 from cleanweb.language.paths import cheapest_path
 from cleanweb.language.scripts import LETTERS, Run
+from cleanweb.patterns import compiled
 
 SCRIPTS = ("Hani", "Kana")
 HAN, KANA = LETTERS["Hani"], LETTERS["Kana"]
-ANY_KANA = re.compile(f"[{KANA}]")
-HAN_STRETCH = re.compile(rf"[{HAN}](?:\W{{0,3}}[{HAN}]){{7}}")
-CHARACTER = re.compile(f"[{HAN}{KANA}]")
+ANY_KANA = f"[{KANA}]"
+HAN_STRETCH = rf"[{HAN}](?:\W{{0,3}}[{HAN}]){{7}}"
+CHARACTER = f"[{HAN}{KANA}]"
+QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）|\([^()]*\)")
 SENTENCE_END = re.compile(r"[。！？.!?…]")
 CERTAIN = 16
 """Letters without kana after which no character is looked at: Japanese does not go that far without one."""
@@ -39,14 +41,17 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
 
 def chinese_or_japanese(text: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, str]]:
     """The stretches of the runs of Han and kana in one line, each `(start, end, "zh" or "ja")`."""
-    kana = any(ANY_KANA.search(text, run.start, run.end) for run in runs)
+    kana = any(compiled(ANY_KANA).search(text, run.start, run.end) for run in runs)
+    if kana and _kana_is_quoted(text[runs[0].start : runs[-1].end]):
+        yield from ((run.start, run.end, "zh") for run in runs)
+        return
     if not kana and sum(run.end - run.start for run in runs) >= CERTAIN:
         yield from ((run.start, run.end, "zh") for run in runs)
         return
-    if kana and not any(HAN_STRETCH.search(text, run.start, run.end) for run in runs):
+    if kana and not any(compiled(HAN_STRETCH).search(text, run.start, run.end) for run in runs):
         yield from ((run.start, run.end, "ja") for run in runs)
         return
-    places = [match.start() for run in runs for match in CHARACTER.finditer(text, run.start, run.end)]
+    places = [match.start() for run in runs for match in compiled(CHARACTER).finditer(text, run.start, run.end)]
     columns = _columns(text, places)
     if not kana:
         chinese, japanese = map(sum, columns)
@@ -58,16 +63,27 @@ def chinese_or_japanese(text: str, runs: Sequence[Run]) -> Iterator[tuple[int, i
     for run in runs:
         edges = [run.start, *cuts[bisect_right(cuts, run.start) : bisect_left(cuts, run.end)], run.end]
         for start, end in pairwise(edges):
-            first = CHARACTER.search(text, start, end)
+            first = compiled(CHARACTER).search(text, start, end)
             japanese = first is not None and label[first.start()] == 1
-            yield start, end, "ja" if japanese and (ANY_KANA.search(text, start, end) or len(edges) == 2) else "zh"
+            yield start, end, "ja" if japanese and (compiled(ANY_KANA).search(text, start, end) or len(edges) == 2) else "zh"
+
+
+def _kana_is_quoted(text: str) -> bool:
+    """Whether all kana stand between quotes or brackets, in a text that goes on without any for long enough to be Chinese."""
+    outside = QUOTED.sub("", text)
+    return (
+        len(outside) < len(text)
+        and not compiled(ANY_KANA).search(outside)
+        and len(compiled(CHARACTER).findall(outside)) >= CERTAIN
+    )
 
 
 def _columns(text: str, places: list[int]) -> tuple[list[float], list[float]]:
     """What each character says for Chinese, and for Japanese."""
-    scores = table().scores([text[at].encode() for at in places])
-    chinese, japanese = (list[float]((UNIT * scores[:, table().columns[language]]).tolist()) for language in ("zh", "ja"))
-    lean = [0.0 if ANY_KANA.match(text, at) else LEANING for at in places]
+    evidence = evidence_of("Hani")
+    rows = evidence.rows([text[at].encode() for at in places])
+    chinese, japanese = ([UNIT * each for each in evidence.of(language, rows)] for language in ("zh", "ja"))
+    lean = [0.0 if compiled(ANY_KANA).match(text, at) else LEANING for at in places]
     return list(map(sub, chinese, lean)), japanese
 
 

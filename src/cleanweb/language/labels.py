@@ -3,18 +3,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from operator import sub
+from typing import NamedTuple
 
 from cleanweb.language import UNKNOWN
-from cleanweb.language.evidence import UNIT, table
+from cleanweb.language.evidence import UNIT, evidence_of
 from cleanweb.language.paths import cheapest_path
 from cleanweb.language.scripts import SHARED, Run
 from cleanweb.language.words import places, spaced
-
-if TYPE_CHECKING:
-    from cleanweb.language.evidence import Array
 
 BREAK = re.compile(r"[.!?…।؟。\"“”„«»()\[\]]")
 WINDOW = 8
@@ -48,15 +46,21 @@ class Words:
         """Find the words."""
         self.script = runs[0].script
         self.runs = runs
+        self._evidence = evidence_of(self.script)
         self._text = text
         self._spaced = [spaced(text[run.start : run.end]) for run in runs]
         found = [each.split() for each in self._spaced]
         self.words: list[bytes] = found[0] if len(found) == 1 else [word for words in found for word in words]
         self._counts = [len(words) for words in found]
 
-    def weigh(self, scores: "Array", windows: "Array", labels: Sequence[int], best: tuple[float, float]) -> None:
-        """Take the scores of these words, their sums over windows, the best column of each, and the best two sums over all."""
-        self._scores, self._windows, self._labels, self._best = scores, windows, labels, best
+    def weigh(self, rows: Sequence[int]) -> None:
+        """Take what each word says; windows of them are labelled with the language that they say most for."""
+        numbers = self._evidence.numbers
+        # a last window of one or two words belongs to the one before
+        starts = range(0, max(1, len(rows) - 2), WINDOW)
+        self._rows = rows
+        self._windows = [sum(rows[start : start + WINDOW]) for start in starts[:-1]] + [sum(rows[starts[-1] :])]
+        self._labels = [window.index(max(window)) for window in map(numbers, self._windows)]
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -72,13 +76,13 @@ class Words:
 
         Words with a capital count in part, but for the first one if a sentence `starts` with it.
         """
-        last = min(last, first + ENOUGH)
-        margin = self._scores[first:last, table().columns[language]].astype(float)
+        rows = self._rows[first : min(last, first + ENOUGH)]
+        each = self._evidence.of(language, rows)
         if other in SHARED[self.script]:
-            margin = margin - self._scores[first:last, table().columns[other]]
+            each = list(map(sub, each, self._evidence.of(other, rows)))
         margins: dict[bytes, float] = {}
-        for at, each in enumerate(margin.tolist(), first):
-            margins[self.words[at]] = each * (CAPITAL_SHARE if self._is_capital(at) and not (starts and at == first) else 1)
+        for at, margin in enumerate(each, first):
+            margins[self.words[at]] = margin * (CAPITAL_SHARE if self._is_capital(at) and not (starts and at == first) else 1)
         return UNIT * sum(margins.values())
 
     def _is_capital(self, word: int) -> bool:
@@ -93,13 +97,10 @@ class Words:
 
     def evidence(self, parts: Sequence[tuple[int, int]], language: str) -> tuple[float, float]:
         """What the words of some parts say for a language of the script, and for the best of the others."""
-        if self.only and sum(last - first for first, last in parts) == len(self.words):
-            return self._best
-        import numpy as np
-
-        rows = np.concatenate([self._scores[first:last] for first, last in parts])[:, _columns(self.script)]
-        sums: list[float] = (UNIT * rows.sum(axis=0, dtype=float)).tolist()
-        return sums.pop(SHARED[self.script].index(language)), max(sums)
+        whole = len(parts) == 1 and parts[0] == (0, len(self.words))
+        rows = self._windows if whole else [row for first, last in parts for row in self._rows[first:last]]
+        sums = list(self._evidence.numbers(sum(rows)))
+        return UNIT * sums.pop(SHARED[self.script].index(language)), UNIT * max(sums)
 
     def pieces(self) -> Iterator[Piece]:
         """Each run, cut where the language changes."""
@@ -125,23 +126,21 @@ class Words:
         """Where each language begins: the number of the word, and the language."""
         if not self.words:
             return [(0, UNKNOWN)]
-        labels, names, columns = self._labels, SHARED[self.script], _columns(self.script)
-        weight = dict.fromkeys(labels, 0.0)
+        labels, names, numbers = self._labels, SHARED[self.script], self._evidence.numbers
+        weight = dict.fromkeys(labels, 0)
         if len(weight) == 1:
             return [(0, names[labels[0]])]
-        import numpy as np
-
-        for label, window in zip(labels, self._windows.tolist(), strict=True):
+        for label, window in zip(labels, map(numbers, self._windows), strict=True):
             weight[label] += window[label]
         candidates = sorted(weight, key=weight.__getitem__, reverse=True)[:CANDIDATES]
         # windows whose neighbours agree with them are taken whole: one row before, one row after the words in question
         changes = [at for at in range(1, len(labels)) if labels[at] != labels[at - 1]]
         before, after = changes[0] - 1, changes[-1] + 1
         first, last = WINDOW * before, WINDOW * after if after < len(labels) else len(self.words)
-        sums = self._windows[:, candidates]
-        rows = np.vstack([sums[:before].sum(axis=0), self._scores[first:last, columns][:, candidates], sums[after:].sum(axis=0)])
+        rows = [sum(self._windows[:before]), *self._rows[first:last], sum(self._windows[after:])]
         costs = self._switch_costs()
-        path = cheapest_path(rows.T.tolist(), [0, *costs[first:last], costs[last % len(costs)]])
+        columns = [self._evidence.of(names[each], rows) for each in candidates]
+        path = cheapest_path(columns, [0, *costs[first:last], costs[last % len(costs)]])
         places = [0, *range(first, last), last]
         return [(place, names[candidates[path[at]]]) for at, place in enumerate(places) if at == 0 or path[at] != path[at - 1]]
 
@@ -163,26 +162,7 @@ def weigh(lines: Iterable[Words]) -> None:
         if line.words:
             by_script.setdefault(line.script, []).append(line)
     for script, those in by_script.items():
-        _weigh(those, _columns(script))
-
-
-def _weigh(lines: Sequence[Words], columns: Sequence[int]) -> None:
-    import numpy as np
-
-    scores = table().scores([word for line in lines for word in line.words])
-    firsts = list(accumulate((len(line.words) for line in lines), initial=0))
-    # a last window of one or two words belongs to the one before
-    starts = [range(a, max(a + 1, b - 2), WINDOW) for a, b in pairwise(firsts)]
-    windows = np.add.reduceat(scores, [start for each in starts for start in each], axis=0, dtype=np.int32)[:, columns]
-    labels: list[int] = windows.argmax(axis=1).tolist()
-    edges = list(accumulate(map(len, starts), initial=0))
-    sums = np.add.reduceat(windows, edges[:-1], axis=0)
-    best: list[list[float]] = (UNIT * np.partition(sums, -2, axis=1)[:, -2:]).tolist()
-    for line, (first, last), (begin, end), (other, own) in zip(lines, pairwise(firsts), pairwise(edges), best, strict=True):
-        line.weigh(scores[first:last], windows[begin:end], labels[begin:end], (own, other))
-
-
-@cache
-def _columns(script: str) -> list[int]:
-    """The columns of the table that hold the languages of a script."""
-    return [table().columns[language] for language in SHARED[script]]
+        rows = evidence_of(script).rows([word for line in those for word in line.words])
+        firsts = accumulate((len(line.words) for line in those), initial=0)
+        for line, (first, last) in zip(those, pairwise(firsts), strict=True):
+            line.weigh(rows[first:last])

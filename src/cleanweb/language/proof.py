@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cleanweb.language.labels import CAPITAL_SHARE, Words
@@ -13,6 +12,8 @@ DENSE_SCRIPTS = frozenset({"Hani", "Hang"})
 DENSITY = 3
 MANY_NAMES, NAMES_SHARE = 0.6, 0.1
 """The share of words with a capital from which a stretch beside another script is a list of names, and what that counts."""
+QUOTED_SHARE = 0.5
+"""What a stretch in quotes or brackets counts beside the text that quotes it."""
 SENTENCE_END = re.compile(r"[.!?…।؟。！？][\s\"'”’»)\]“„«(]*\Z")
 QUOTES = frozenset("\"“”„«»‘’'()[]「」『』《》〈〉")
 
@@ -38,8 +39,7 @@ ISLAND = Least(margin=20, own=20, letters=40, dense=28)
 """For a stretch that begins and ends inside a sentence, or stands in quotes or brackets: most of them are names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Code points `start` to `end`, of one script, are in `language` if that can be proven; `words` from `first` to `last`."""
 
     start: int
@@ -59,12 +59,14 @@ def proven(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
     stretches = _without_islands(text, stretches, main)
     kept: list[Stretch] = []
     for at, each in enumerate(stretches):
-        if alike(each.language, main):
-            kept.append(replace(each, language=main))
+        if each.language == main:
+            kept.append(each)
+        elif alike(each.language, main):
+            kept.append(each._replace(language=main))
         elif _proves(text, stretches, at, main):
             kept.append(each)
         else:
-            kept.append(replace(each, language=kept[-1].language if kept else main))
+            kept.append(each._replace(language=kept[-1].language if kept else main))
     return kept
 
 
@@ -74,16 +76,16 @@ def _without_islands(text: str, stretches: Sequence[Stretch], main: str) -> list
     for at, each in enumerate(stretches):
         last = kept[-1] if kept else None
         if last and each.script != last.script and each.language != main and not _proves(text, stretches, at, main):
-            kept[-1] = replace(last, end=each.end)
+            kept[-1] = last._replace(end=each.end)
         elif last and each.words and last.words is each.words and last.language == each.language:
-            kept[-1] = replace(last, end=each.end, last=each.last)
+            kept[-1] = last._replace(end=each.end, last=each.last)
         else:
             kept.append(each)
     return kept
 
 
 def main_language(text: str, stretches: Sequence[Stretch]) -> str:
-    """The language with most text; letters of dense scripts count more, names beside another script less."""
+    """The language with most text; letters of dense scripts count more, what is quoted and names beside another script less."""
     scripts = len({each.script for each in stretches})
     weight: dict[str, float] = {}
     for each in stretches:
@@ -91,6 +93,8 @@ def main_language(text: str, stretches: Sequence[Stretch]) -> str:
         if each.words and scripts > 1:
             names = sum(len(word) for word in text[each.start : each.end].split() if word[0].isupper())
             length = length * NAMES_SHARE if names > length * MANY_NAMES else length - names * (1 - CAPITAL_SHARE)
+        if _quoted(text, each):
+            length *= QUOTED_SHARE
         weight[each.language] = weight.get(each.language, 0) + length
     return max(weight, key=weight.__getitem__)
 

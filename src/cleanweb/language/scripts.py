@@ -101,7 +101,6 @@ NO_ASCII_LETTERS = bytes(range(9, 14)) + bytes(range(28, 65)) + b"[\\]^_`{|}~"
 """The ASCII characters that `_no_letters` matches: controls that are no space are left to count."""
 NOT_LATIN = re.compile(f"[^{LETTERS['Latn']}{COMMON}]")
 
-
 SAME = {"bs": "sr", "hr": "sr", "nb": "no", "nn": "no", "ms": "id"}
 """Languages that are not told apart, each with the one that stands for them."""
 

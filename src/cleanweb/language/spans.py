@@ -10,6 +10,7 @@ from itertools import islice
 from operator import attrgetter
 
 from cleanweb.language import UNKNOWN, LanguageSpan
+from cleanweb.language.alphabets import BY_LETTERS, language_by_letters
 from cleanweb.language.confidence import BY_SCRIPT, rated, rated_alone
 from cleanweb.language.han import chinese_or_japanese, joined
 from cleanweb.language.labels import Words, weigh
@@ -101,6 +102,10 @@ def _of_lines(text: str, lines: Sequence[Line]) -> Iterator[LanguageSpan]:
         runs = [run for those in line.values() for run in those]
         if len(runs) == 1 and runs[0].script in LANGUAGES:
             yield _by_script_alone(*runs)
+            continue
+        language = language_by_letters(text[runs[0].start : runs[0].end], runs[0].script) if len(runs) == 1 else ""
+        if language:
+            yield LanguageSpan(*runs[0][:2], language, BY_LETTERS)
             continue
         if len(runs) == 1 and shared and shared[runs[0].script].only:
             yield rated_alone(shared[runs[0].script])

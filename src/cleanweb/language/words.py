@@ -2,10 +2,13 @@
 
 import re
 
+from cleanweb.patterns import compiled
+
 WORD = re.compile(r"\S+")
 BLANKS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz'" or byte >= 0x80 else ord(" ") for byte in range(256))
-APOSTROPHE = re.compile(rb"(?<![a-z\x80-\xff])'|'(?![a-z\x80-\xff])")
-NO_LETTER = re.compile(
+APOSTROPHE = re.compile(rb"'(?:(?![a-z\x80-\xff])|(?<![a-z\x80-\xff]'))")
+"""An apostrophe that is not between two letters."""
+NO_LETTER = (
     r"[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u02b0-\u036f\u0483-\u0489\u0600-\u061f\u064b-\u066d\u06d4\u06d6-\u06ed"
     r"\u06f0-\u06f9\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962-\u0970\u2000-\u2070\u2072-\u207e\u2080-\u2bff"
     r"\u3000-\u3004\u3008-\u3030\ufd3e\ufd3f\ufe00-\ufe6f\uff00-\uff20\uff3b-\uff40\uff5b-\uff65]"
@@ -17,7 +20,7 @@ def spaced(text: str) -> bytes:
     """The words of a text in lower case, with a blank for each code point that is not part of one."""
     lowered = (text.replace("İ", "i") if "İ" in text else text).lower()
     if not lowered.isascii():
-        lowered = NO_LETTER.sub(" ", lowered.replace("’", "'"))
+        lowered = compiled(NO_LETTER).sub(" ", lowered.replace("’", "'"))
     words = lowered.encode("utf-8", "surrogatepass").translate(BLANKS)
     return APOSTROPHE.sub(b" ", words) if b"'" in words else words
 

@@ -29,7 +29,8 @@ class Located(NamedTuple):
 
     Offsets are code points of the text as read, half open; lines and columns begin at 1. `record` is the line of a JSON Lines
     file whose field the text is, 0 for a text that is a whole file. `before`, `inside` and `after` are the first line of the
-    finding, shortened; `fingerprint` stays the same when the line moves.
+    finding, shortened; `fingerprint` stays the same when the line moves. `markup` is the line and column in the file of a page:
+    the other places are in its visible text.
     """
 
     code: str
@@ -51,19 +52,35 @@ class Located(NamedTuple):
     inside: str
     after: str
     fingerprint: str
+    markup: tuple[int, int] | None = None
 
     @property
     def row(self) -> int:
         """The line of the file: of a record, the line that it stands on."""
-        return self.record or self.line
+        return self.markup[0] if self.markup else self.record or self.line
+
+    @property
+    def last_row(self) -> int:
+        """The last line of the file that the finding touches, as far as that is known."""
+        return self.end_line if self.is_in_file else self.row
+
+    @property
+    def position(self) -> int:
+        """The column in that line; of a record, in its text."""
+        return self.markup[1] if self.markup else self.start + 1 if self.record else self.column
+
+    @property
+    def is_in_file(self) -> bool:
+        """Whether places in the text are places in the file: not in pages, nor in records."""
+        return not (self.markup or self.record)
 
 
 class FileReport(NamedTuple):
     """What was found in one file.
 
     `letters` counts the letters as read, `removed` those that each rule (code) takes away. `left` holds, for each document of
-    the file, its record and the letters that are left; `languages` their main languages, if the gate asks for them. Places in
-    a `page` are places in its visible text. `error` says why the file could not be checked.
+    the file, its record and the letters that are left; `languages` their main languages, if the gate asks for them.
+    `error` says why the file, or a part of the rules, could not be checked.
     """
 
     path: str
@@ -72,7 +89,6 @@ class FileReport(NamedTuple):
     removed: tuple[tuple[str, int], ...] = ()
     left: tuple[tuple[int, int], ...] = ()
     languages: tuple[tuple[int, str], ...] = ()
-    page: bool = False
     error: str = ""
 
 

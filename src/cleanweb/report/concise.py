@@ -17,7 +17,7 @@ def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:  #
 
 def where(path: str, finding: Located) -> str:
     """Path, line and column."""
-    return f"{printable_path(path)}:{finding.row}:{finding.column if not finding.record else finding.start + 1}"
+    return f"{printable_path(path)}:{finding.row}:{finding.position}"
 
 
 def headline(finding: Located) -> str:

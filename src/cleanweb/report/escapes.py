@@ -1,9 +1,12 @@
 """Text from the web, made harmless for what will show it: terminals, logs of CI systems, Markdown, XML."""
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 LOG_COMMAND = re.compile(r"##(?=\w*\[)")
+LINE_COMMAND = re.compile(r"(\s*):(?=:[\w-]+[^:]*::)")
 SAFE_IN_MARKDOWN = frozenset(" -/")
 
 
@@ -14,10 +17,20 @@ def printable(text: str) -> str:
     return LOG_COMMAND.sub(r"#\\x23", text)
 
 
+def printable_line(text: str) -> str:
+    """The text as a line of its own: a workflow command of GitHub, which begins a line, is none either."""
+    return LINE_COMMAND.sub(r"\1\\x3a", printable(text), count=1) if LINE_COMMAND.match(text) else printable(text)
+
+
 def printable_path(path: str) -> str:
     """A path at the start of a line: no option, command or formula."""
     shown = printable(path)
-    return shown if shown[:1].isalnum() or shown[:1] in "/._<" else f"./{shown}"
+    return shown if shown[:1].isalnum() or shown[:1] in "/._<\\" else f"./{shown}"
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """A value as JSON in ASCII, without what a log takes for a command."""
+    return json.dumps(value, indent=indent).replace("##", "#\\u0023")
 
 
 def markdown(text: str) -> str:

@@ -34,7 +34,9 @@ def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:  #
 
 def _annotation(command: str, path: str, finding: Located) -> str:
     place = {"file": path, "line": finding.row, "title": f"{finding.code} {finding.name}"}
-    if not finding.record:
+    if finding.markup:
+        place |= {"col": finding.position}
+    if finding.is_in_file:
         place |= {"endLine": finding.end_line, "col": finding.column}
         if finding.end_line == finding.line:
             place["endColumn"] = finding.end_column

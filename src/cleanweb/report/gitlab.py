@@ -1,6 +1,5 @@
 """GitLab's Code Quality report: an array of issues."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -8,7 +7,7 @@ from typing import Any
 
 from cleanweb.report import Context, FileReport, Located
 from cleanweb.report.concise import proposal
-from cleanweb.report.escapes import portable, printable
+from cleanweb.report.escapes import json_text, portable, printable
 
 SEVERITY_OF = {"safe": "major", "unsafe": "minor", "report": "info"}
 
@@ -22,7 +21,7 @@ def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:  #
         for finding in report.findings:
             seen[path, finding.fingerprint] += 1
             issues.append(_issue(path, finding, seen[path, finding.fingerprint]))
-    yield json.dumps(issues, indent=2) + "\n"
+    yield json_text(issues, 2) + "\n"
 
 
 def _issue(path: str, finding: Located, nth: int) -> dict[str, Any]:
@@ -32,5 +31,8 @@ def _issue(path: str, finding: Located, nth: int) -> dict[str, Any]:
         "check_name": finding.code,
         "fingerprint": sha256(key).hexdigest(),
         "severity": SEVERITY_OF[finding.level],
-        "location": {"path": path, "lines": {"begin": finding.row, "end": finding.record or finding.end_line}},
+        "location": {
+            "path": path,
+            "lines": {"begin": finding.row, "end": finding.last_row},
+        },
     }

@@ -1,9 +1,9 @@
 """Findings for programs that read a stream: one object per line and finding, as in `json`, with its path."""
 
-import json
 from collections.abc import Iterable, Iterator
 
 from cleanweb.report import Context, FileReport
+from cleanweb.report.escapes import json_text
 from cleanweb.report.json import as_object
 
 
@@ -11,6 +11,6 @@ def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:  #
     """One line per finding; a file that could not be checked is a line with `error`."""
     for report in reports:
         for finding in report.findings:
-            yield json.dumps({"path": report.path, **as_object(finding)}) + "\n"
+            yield json_text({"path": report.path, **as_object(finding)}) + "\n"
         if report.error:
-            yield json.dumps({"path": report.path, "error": report.error}) + "\n"
+            yield json_text({"path": report.path, "error": report.error}) + "\n"

@@ -12,12 +12,12 @@ def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:  #
     yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="cleanweb">\n'
     for report in reports:
         path = xml(portable(report.path))
-        tests = max(1, len(report.findings))
         errors = int(bool(report.error))
+        tests = max(1, len(report.findings) + errors)
         yield f'  <testsuite name="{path}" tests="{tests}" failures="{len(report.findings)}" errors="{errors}">\n'
         if report.error:
             yield f'    <testcase name="readable" classname="{path}"><error message="{xml(report.error)}"/></testcase>\n'
-        elif not report.findings:
+        if not (report.error or report.findings):
             yield f'    <testcase name="clean" classname="{path}"/>\n'
         for finding in report.findings:
             yield _failed(path, finding)
@@ -26,6 +26,6 @@ def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:  #
 
 
 def _failed(path: str, finding: Located) -> str:
-    name = xml(f"{finding.code} {finding.name} {finding.row}:{finding.column}")
+    name = xml(f"{finding.code} {finding.name} {finding.row}:{finding.position}")
     failure = f'<failure type="{finding.code}" message="{xml(headline(finding))}"/>'
     return f'    <testcase name="{name}" classname="{path}" file="{path}" line="{finding.row}">{failure}</testcase>\n'

@@ -13,15 +13,19 @@ from cleanweb.rules import Rule, Safety
 AROUND = 60
 LONGEST = 80
 FINGERPRINT_AROUND = 24
+NOWHERE: Mapping[int, tuple[int, int]] = {}
 
 
-def located(result: Result, rules: Mapping[str, Rule], record: int = 0) -> Iterator[Located]:
-    """The findings of a result, in order; `rules` by code."""
+def located(
+    result: Result, rules: Mapping[str, Rule], record: int = 0, markup: Mapping[int, tuple[int, int]] = NOWHERE
+) -> Iterator[Located]:
+    """The findings of a result, in order; `rules` by code, `markup` the places in the file of a page by their offsets."""
     lines = result.document.lines
     starts = [line.start for line in lines]
     for finding in result.findings:
         bounds = lines[place(starts, finding.start)[0] - 1]
-        yield _located(finding, rules[finding.rule], result.original, starts, bounds)._replace(record=record)
+        found = _located(finding, rules[finding.rule], result.original, starts, bounds)
+        yield found._replace(record=record, markup=markup.get(finding.start))
 
 
 def _located(finding: Finding, rule: Rule, text: str, starts: Sequence[int], bounds: Span) -> Located:

@@ -1,5 +1,6 @@
 """How often each rule found something, and in how many files."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -12,10 +13,16 @@ def by_rule(counts: Counts) -> Iterator[tuple[str, str, int, int]]:
         yield code, name, files.total(), len(files)
 
 
-def render(counts: Counts) -> str:
-    """A line per rule."""
-    rows = [(f"{total:,}", f"{spread:,}", code, name) for code, name, total, spread in by_rule(counts)]
-    if not rows:
-        return ""
+def table(counts: Counts) -> str:
+    """A line per rule, under a line that says what the numbers are; nothing without findings."""
+    rows = [("findings", "files", "rule")]
+    rows += [(f"{total:,}", f"{spread:,}", f"{code} {name}") for code, name, total, spread in by_rule(counts)]
     wide = [max(len(row[i]) for row in rows) for i in range(2)]
-    return "".join(f"{total:>{wide[0]}} in {spread:>{wide[1]}} files  {code} {name}\n" for total, spread, code, name in rows)
+    lines = (f"{total:>{wide[0]}}  {spread:>{wide[1]}}  {rule}\n" for total, spread, rule in rows)
+    return "".join(lines) if len(rows) > 1 else ""
+
+
+def as_json(counts: Counts) -> str:
+    """An array with an object per rule."""
+    rows = [{"code": code, "name": name, "findings": total, "files": spread} for code, name, total, spread in by_rule(counts)]
+    return json.dumps(rows, indent=2) + "\n"

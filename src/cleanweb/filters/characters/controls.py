@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cleanweb.document import Document
 from cleanweb.findings import Finding
+from cleanweb.patterns import compiled
 from cleanweb.rules import Example, Rule
 
 CONTROL_CHARACTER = Rule(
@@ -34,7 +35,7 @@ ESCAPE_SEQUENCE = (
     r"|\x1b\][^\x07\x1b\r\n]*+(?:\x07|\x1b\\)"  # operating system command
     r"|\x1b[()*+][0-9A-Z]"  # character set switch
 )
-CONTROL = re.compile(f"({ESCAPE_SEQUENCE})|[{re.escape(CONTROLS)}]")
+CONTROL = f"({ESCAPE_SEQUENCE})|[{re.escape(CONTROLS)}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,6 @@ class ControlCharacter:
         """One finding per character or escape sequence."""
         if document.hidden.isdisjoint(CONTROLS):
             return
-        for match in CONTROL.finditer(document.text):
+        for match in compiled(CONTROL).finditer(document.text):
             message = "terminal escape sequence" if match[1] else f"control character U+{ord(match[0]):04X}"
             yield Finding(CONTROL_CHARACTER.code, *match.span(), message, "")

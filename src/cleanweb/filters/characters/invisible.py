@@ -1,14 +1,16 @@
 """Invisible characters: which ones a text needs, by script, and which ones only break search and comparison."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from unicodedata import name
 
 from cleanweb.document import Document
+from cleanweb.filters.characters.marks import is_mark
 from cleanweb.filters.characters.scripts import ARABIC_LIKE, EMOJI, INDIC, WITHOUT_WORD_SPACES, any_of
 from cleanweb.findings import Finding
+from cleanweb.patterns import compiled
 from cleanweb.rules import Example, Rule
 
 INVISIBLE_CHARACTER = Rule(
@@ -28,6 +30,10 @@ INVISIBLE_CHARACTER = Rule(
       or `*` of ASCII, anything visible outside of it; Unicode 23.4); the others go.
     - U+FEFF byte order mark, U+2060 word joiner, U+00AD soft hyphen, U+2061 to U+2064 invisible operators, U+206A to
       U+206F deprecated controls, U+FFF9 to U+FFFC annotation and object marks: go everywhere.
+    - U+034F combining grapheme joiner: one stays before a mark, which it keeps from being reordered (Unicode 23.2).
+    - U+115F and U+1160, Hangul fillers: stay beside conjoining jamo (Unicode 3.12), one of each.
+    - Format characters of a script stay: Mongolian variation selectors, Khmer inherent vowels, shorthand, musical notation. So
+      do blanks that take up room: U+3164 and U+FFA0, the fillers of single jamo, and U+2800, the empty cell of Braille.
     """,
     why="""
     Two words that look the same and differ in one of these are different for search, duplicates, models and people. Rows of
@@ -38,6 +44,8 @@ INVISIBLE_CHARACTER = Rule(
         Example("zero\u200bwidth \ufeffand soft\u00adhyphen", becomes="zerowidth and softhyphen"),
         Example("ภาษา\u200bไทย", becomes="ภาษาไทย"),
         Example("smile 😀\ufe0f\U000e0158\U000e0159", becomes="smile 😀\ufe0f"),
+        Example("com\u034fbined\u115f", becomes="combined"),
+        Example("u\u034f\u0308 \u115f\u1161"),
         Example("می\u200cخواهم"),
         Example("क्\u200dष"),
         Example("👩\u200d👩\u200d👧"),
@@ -46,13 +54,17 @@ INVISIBLE_CHARACTER = Rule(
 )
 ALWAYS_GO = "\u00ad\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffc"
 SPACE, NON_JOINER, JOINER, VOWEL_SEPARATOR = "\u200b", "\u200c", "\u200d", "\u180e"
-RUN = re.compile(f"[{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{ALWAYS_GO}]+")
-SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
+GRAPHEME_JOINER, FILLERS = "\u034f", "\u115f\u1160"
+PRINTABLE = f"\ufffc{GRAPHEME_JOINER}{FILLERS}"
+"""Those that `str.isprintable` takes for visible."""
+RUN = f"[{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{GRAPHEME_JOINER}{FILLERS}{ALWAYS_GO}]+"
+SELECTORS = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
 NOT_SELECTABLE = f'\x00-"$-)+-/:-\xa0\\s{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{ALWAYS_GO}'
 NEEDS_JOINERS = ARABIC_LIKE + INDIC
 NEEDS_SPACE = WITHOUT_WORD_SPACES
 BEFORE_JOINED_EMOJI = EMOJI + "\ufe0f\u20e3"
 JOINED_EMOJI = EMOJI
+CONJOINING_JAMO = "\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb"
 MONGOLIAN = "\u1800-\u180d\u180f-\u18af"
 SHOWN = 80
 """Bytes of hidden data that a message shows."""
@@ -69,18 +81,19 @@ class InvisibleCharacter:
         text = document.text
         if 0xFE in document.rows or 0xDB in document.rows:
             yield from _selectors(text)
-        if "\ufffc" not in text and not RUN.search("".join(document.hidden)):
+        if not any(char in document.beyond_ascii for char in PRINTABLE) and not compiled(RUN).search("".join(document.hidden)):
             return
-        for match in RUN.finditer(text):
+        needed_between = cache(_needed)
+        for match in compiled(RUN).finditer(text):
             start, end = match.span()
-            needed = _needed(match[0], text[start - 1 : start], text[end : end + 1])
+            needed = needed_between(match[0], text[start - 1 : start], text[end : end + 1])
             if needed != match[0]:
                 yield Finding(INVISIBLE_CHARACTER.code, start, end, _message(match[0], needed), needed)
 
 
 def _selectors(text: str) -> Iterator[Finding]:
     """Variation selectors that select nothing."""
-    for match in SELECTORS.finditer(text):
+    for match in compiled(SELECTORS).finditer(text):
         start, end = match.span()
         if start and not any_of(NOT_SELECTABLE).match(text[start - 1]):
             start += 1
@@ -101,6 +114,10 @@ def _needed(run: str, left: str, right: str) -> str:
         stays += SPACE
     if any_of(MONGOLIAN).match(left) and any_of(MONGOLIAN).match(right):
         stays += VOWEL_SEPARATOR
+    if right and is_mark(right):
+        stays += GRAPHEME_JOINER
+    if any_of(CONJOINING_JAMO).match(left) or any_of(CONJOINING_JAMO).match(right):
+        stays += FILLERS
     return "".join(char for char, _ in groupby(char for char in run if char in stays)) if stays else ""
 
 

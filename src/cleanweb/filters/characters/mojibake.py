@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from cleanweb.document import Document
-from cleanweb.filters.characters.suspicion import SUSPICIOUS
+from cleanweb.filters.characters.suspicion import SUSPICIOUS, is_suspicious
 from cleanweb.findings import Finding
 from cleanweb.functions import changed_runs
+from cleanweb.patterns import compiled
 from cleanweb.rules import Example, Rule
 
 MOJIBAKE = Rule(
@@ -47,12 +48,13 @@ class Mojibake:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per changed run."""
         text = document.text
-        if text.isascii() or not SUSPICIOUS.search(text):
+        if not is_suspicious(document):
             return
+        suspicious = compiled(SUSPICIOUS)
         repairs = cache(_repairs)  # lines that come again are repaired once
         for line_start, line_end in document.lines:
             line = text[line_start:line_end]
-            if SUSPICIOUS.search(line):
+            if suspicious.search(line):
                 for start, piece in _pieces(line):
                     at = line_start + start
                     for first, last, after, message in repairs(piece):

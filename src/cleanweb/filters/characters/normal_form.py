@@ -1,8 +1,10 @@
 """Normal form C: one way to write each character with its marks."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import is_normalized, normalize
+from functools import cache
+from unicodedata import combining, decomposition, is_normalized, normalize
 
 from cleanweb.document import Document
 from cleanweb.filters.characters.marks import long_runs
@@ -31,41 +33,70 @@ NOT_NFC = Rule(
 )
 ROWS_IN_NFC = bytes([0x00, 0x01, 0x02, 0x1E, *range(0x4E, 0xA0), *range(0xAC, 0xD7)])
 """Rows without marks and without characters that NFC replaces."""
+ROWS_IN_DOUBT = frozenset((*range(0x09, 0x0E), 0x10))
+"""Rows of India and Burma: some of their marks may compose, so that CPython normalises whole lines to know."""
+ROWS_BEYOND = frozenset((0x11, *range(0xD7, 0xE0)))
+"""Rows of conjoining jamo and of surrogates, for which `_doubtful` does not speak."""
 LONGEST_RUN = 30
-SHORT_LINE = 2_000
+SHORT = 2_000
 """Code points in which even the quadratic time that CPython's normalisation takes for a run of marks is short."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotNfc:
-    """Normal form C, line by line."""
+    """Normal form C."""
 
     rules = (NOT_NFC,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per changed word."""
-        text = document.text
-        if not document.rows.translate(None, ROWS_IN_NFC) or all(map(_is_nfc, text.split("\n"))):
+        if not document.rows.translate(None, ROWS_IN_NFC):
             return
-        for line_start, line_end in document.lines:
-            line = text[line_start:line_end]
+        rows = set(document.rows)
+        if rows & ROWS_IN_DOUBT and not rows & ROWS_BEYOND and not _doubtful().search(document.text):
+            return
+        at = 0
+        for line in document.text.split("\n"):
             if not _is_nfc(line):
-                for start, piece in _pieces(line):
-                    at = line_start + start
-                    for first, last, after in changed_runs(piece, normalize("NFC", piece)):
-                        yield Finding(NOT_NFC.code, at + first, at + last, f"normal form C is {after!r}", after)
+                yield from _changes(line, at)
+            at += len(line) + 1
 
 
-def _is_nfc(line: str) -> bool:
-    if len(line) < SHORT_LINE and is_normalized("NFC", line):
+@cache
+def _doubtful() -> re.Pattern[str]:
+    """What every text of the basic plane has that is not in normal form C: a character that has another form, a mark after
+    a mark, or one after a letter with which it composes.
+    """
+    characters = list(map(chr, (*range(0x20, 0x3100), *range(0xA66F, 0xABFF), *range(0xF900, 0xFFFE))))
+    composites = [normalize("NFD", char) for char in characters if decomposition(char) and normalize("NFC", char) == char]
+    bases, seconds = {parts[0] for parts in composites}, {parts[-1] for parts in composites if len(parts) > 1}
+    others = "".join(char for char in characters if normalize("NFC", char) != char)
+    letters = "".join(char for char in characters if normalize("NFD", char)[0] in bases)
+    marks = "".join(filter(combining, characters))
+    after = "".join(sorted(seconds))
+    return re.compile(f"[{re.escape(others)}]|[{re.escape(letters)}][{after}]|[{marks}][{after}{marks}]")
+
+
+def _is_nfc(part: str) -> bool:
+    if len(part) < SHORT and is_normalized("NFC", part):
         return True
-    return all(is_normalized("NFC", piece) for _, piece in _pieces(line))
+    return part.isascii() or all(is_normalized("NFC", piece) for _, piece in _pieces(part))
 
 
-def _pieces(line: str) -> Iterator[tuple[int, str]]:
-    """The line without its long runs of marks, each piece with its place."""
+def _changes(line: str, at: int) -> Iterator[Finding]:
+    """Word by word: nothing composes with a space."""
+    for word in line.split(" "):
+        if not _is_nfc(word):
+            for start, piece in _pieces(word):
+                for first, last, after in changed_runs(piece, normalize("NFC", piece)):
+                    yield Finding(NOT_NFC.code, at + start + first, at + start + last, f"normal form C is {after!r}", after)
+        at += len(word) + 1
+
+
+def _pieces(part: str) -> Iterator[tuple[int, str]]:
+    """The text without its long runs of marks, each piece with its place."""
     start = 0
-    for run_start, run_end in long_runs(line, LONGEST_RUN + 1):
-        yield start, line[start:run_start]
+    for run_start, run_end in long_runs(part, LONGEST_RUN + 1) if len(part) > LONGEST_RUN else ():
+        yield start, part[start:run_start]
         start = run_end
-    yield start, line[start:]
+    yield start, part[start:]

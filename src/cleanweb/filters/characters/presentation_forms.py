@@ -1,12 +1,12 @@
 """Presentation forms: letters in the shape that a font would have given them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
 from cleanweb.document import Document
 from cleanweb.findings import Finding
+from cleanweb.patterns import compiled
 from cleanweb.rules import Example, Rule
 
 PRESENTATION_FORM = Rule(
@@ -28,9 +28,7 @@ PRESENTATION_FORM = Rule(
     ),
 )
 ROWS = (0xFB, 0xFC, 0xFD, 0xFE)
-FORMS = re.compile(
-    "[\ufb00-\ufb06\ufb13-\ufb17\ufb21-\ufb28\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufe80-\ufefc]+"
-)
+FORMS = "[\ufb00-\ufb06\ufb13-\ufb17\ufb21-\ufb28\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufe80-\ufefc]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,6 @@ class PresentationForm:
         """One finding per run of forms."""
         if not any(row in document.rows for row in ROWS):
             return
-        for match in FORMS.finditer(document.text):
+        for match in compiled(FORMS).finditer(document.text):
             letters = normalize("NFKC", match[0])
             yield Finding(PRESENTATION_FORM.code, *match.span(), f"shapes of the letters {letters[:40]!r}", letters)

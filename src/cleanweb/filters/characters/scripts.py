@@ -4,7 +4,8 @@ Each is the inside of a regular expression's brackets, by blocks of Unicode 15.
 """
 
 import re
-from functools import cache
+
+from cleanweb.patterns import compiled
 
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 """Hebrew, Arabic, Syriac, Thaana, N'Ko and the other scripts written from right to left."""
@@ -24,7 +25,6 @@ EMOJI = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
 """Characters that may be part of an emoji sequence (UTS #51); the arrows and dingbats among them too."""
 
 
-@cache
 def any_of(characters: str) -> re.Pattern[str]:
-    """One character of a class. Wide classes take milliseconds to compile, so that is left until it is needed."""
-    return re.compile(f"[{characters}]")
+    """One character of a class."""
+    return compiled(f"[{characters}]")

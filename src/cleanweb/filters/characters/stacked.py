@@ -15,7 +15,7 @@ STACKED_MARKS = Rule(
     safety=Safety.UNSAFE,
     what="""
     Points out runs of more than five combining marks (Unicode categories Mn and Me), and proposes the first five. Biblical
-    Hebrew, Vietnamese, Thai and phonetic alphabets write up to five. Only unsafe runs change it.
+    Hebrew, Vietnamese, Thai and phonetic alphabets write up to five; `most` sets another number. Only unsafe runs change it.
     """,
     why="""
     "Zalgo" text writes over its neighbours and hides what it says from filters; thousands of marks slow down whatever
@@ -24,10 +24,10 @@ STACKED_MARKS = Rule(
     wrong="In a text about such writing.",
     examples=(
         Example("Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d!", reports="\u0351\u036b\u0343\u036a\u0302\u036b\u033d"),
+        Example("a\u0323\u0302\u0301", reports="\u0323\u0302\u0301", options=(("most", 2),)),
         Example("a\u0323\u0302 ที่นี้ בְּרֵאשִׁ֖ית"),
     ),
 )
-MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,11 @@ class StackedMarks:
     """Marks that a letter can bear."""
 
     rules = (STACKED_MARKS,)
+    most: int = 5
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run of too many marks."""
         if document.rows.translate(None, ROWS_WITHOUT_MARKS):
-            for start, end in long_runs(document.text, MOST + 1, beyond_bmp=False):
-                fewer = document.text[start : start + MOST]
+            for start, end in long_runs(document.text, self.most + 1, beyond_bmp=False):
+                fewer = document.text[start : start + self.most]
                 yield Finding(STACKED_MARKS.code, start, end, f"{end - start} marks on one letter", fewer, 0.5)

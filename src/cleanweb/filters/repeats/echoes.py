@@ -42,6 +42,10 @@ class Passage(NamedTuple):
     kept_end: int
     times: int = 0
 
+    def moved(self, blocks: int) -> "Passage":
+        """The same passage of a block so many blocks on."""
+        return self._replace(kept=self.kept + blocks)
+
 
 class Sentence(NamedTuple):
     """A part of a block with its end mark and the space after it; `key` is how it compares."""

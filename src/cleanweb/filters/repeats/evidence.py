@@ -24,8 +24,6 @@ PART = 25
 """Letters: what is shorter says too little to be found in a longer block, or to be a copy by itself."""
 FEW = 6
 """Of more equal blocks only neighbours are paired, and those that would be the same in two or three copies of the text."""
-LOOP = 20
-"""Of more equal blocks right after one another, the rest is no part of any run."""
 MANY = 1000
 """Of still more equal blocks neighbours only."""
 NEWS = 45
@@ -62,27 +60,23 @@ class Evidence:
     def __init__(self, texts: Sequence[str], limits: Limits, preformatted: frozenset[int] = frozenset()) -> None:
         """The texts of the blocks, in order, and which of them are code or rows of tables."""
         self.limits = limits
-        self.heads = list(map(_head, texts))
+        self.heads = _heads(texts)
         self.cut_short = [len(head) < len(text) for head, text in zip(self.heads, texts, strict=True)]
         self.folded = folded = fold(self.heads)
         self.texts = texts
         self.letters: list[int] = folded.letters.tolist()
-        self.identities = folded.identities
+        self.identities: list[int] = folded.identities.tolist()
         self.preformatted = preformatted
-        self.shingles = Shingles(folded, self.identities)
+        self.shingles = Shingles(folded)
         self.equal: dict[int, list[int]] = defaultdict(list)
-        self.looped = [0] * len(texts)
         for index, identity in enumerate(self.identities):
             self.equal[identity].append(index)
-            if index and identity == self.identities[index - 1]:
-                self.looped[index] = self.looped[index - 1] + 1
         self.alike: dict[int, dict[int, float]] = defaultdict(dict)
         self.pairs = list(self._pairs())
 
     def _pairs(self) -> Iterator[Pair]:
         """Equal blocks, versions of one another, and parts with their wholes; the earlier block first."""
-        for places in self.equal.values():
-            same = [place for place in places if self.looped[place] < LOOP] if len(places) > LOOP else places
+        for same in self.equal.values():
             if 1 < len(same) <= FEW:
                 yield from (Pair(a, b, 1.0) for a, b in combinations(same, 2))
             elif len(same) > FEW:
@@ -110,12 +104,12 @@ class Evidence:
         least = PART if self.cut_short[shorter] else self.limits.letters
         return shorter if self.letters[shorter] >= least else None
 
-    def is_sure(self, pair: Pair) -> bool:
-        """Whether the pair is one text and its copy, whatever stands around it."""
+    def is_sure(self, pair: Pair, least: float | None = None) -> bool:
+        """Whether the pair is one text and its copy, whatever stands around it; `least` is another containment for that."""
         if self.is_equal(pair):
             return True
         return (
-            pair.containment >= self.limits.near
+            pair.containment >= (self.limits.near if least is None else least)
             and self.is_distinct(pair)
             and not self.is_entry(pair)
             and not self.has_news(pair)
@@ -131,7 +125,7 @@ class Evidence:
         ):
             return False
         gaps = self.gaps(copy, original)
-        if self.letters[copy] < LONG and 0 < len(gaps) <= 2 and all(len(gap) >= WORD for gap in gaps):
+        if self.letters[copy] < LONG and 0 < len(gaps) <= 2 and all(len(gap) >= WORD or _is_number(gap) for gap in gaps):
             return not self.gaps(original, copy)
         numbers, others = Counter(NUMBER.findall(self.texts[copy])), Counter(NUMBER.findall(self.texts[original]))
         return (numbers - others).total() * 2 <= numbers.total()
@@ -144,13 +138,26 @@ class Evidence:
         pairs = [*range(first - 3, first - 1), *range(second + 1, second + 3)]
         return any(0 < self.alike.get(place, {}).get(place + 1, 0) < SIDE_BY_SIDE for place in pairs)
 
-    def is_new(self, block: int) -> bool:
-        """Whether a block is there once only."""
-        return len(self.equal[self.identities[block]]) == 1 and block not in self._recurring
+    def differ(self, some: range, others: range) -> bool:
+        """Whether both stretches have blocks that are there once only, or nothing that is also in the other one."""
+        if any(map(self._is_new, some)) and any(map(self._is_new, others)):
+            return True
+        identities = {self.identities[block] for block in others}
+        return len(some) > 0 < len(others) and not any(
+            self.identities[block] in identities or not self.copies_of[block].isdisjoint(others) for block in some
+        )
+
+    def _is_new(self, block: int) -> bool:
+        return len(self.equal[self.identities[block]]) == 1 and block not in self.copies_of
 
     @cached_property
-    def _recurring(self) -> set[int]:
-        return {block for pair in self.pairs if self.is_sure(pair) for block in pair[:2]}
+    def copies_of(self) -> dict[int, set[int]]:
+        """The other blocks that a block is a copy of, or they of it."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for first, second in (pair[:2] for pair in self.pairs if self.is_sure(pair)):
+            found[first].add(second)
+            found[second].add(first)
+        return found
 
     def is_equal(self, pair: Pair) -> bool:
         """Whether the blocks compare as equal."""
@@ -185,8 +192,7 @@ class Evidence:
 
     def gaps(self, block: int, other: int) -> list[NDArray[np.uint32]]:
         """The stretches of a block that the other one has not."""
-        start, end = self.folded.starts[block], self.folded.starts[block + 1]
-        return gaps(self.folded.codes[start:end], self.shingles.hashes(block), self.shingles.hashes(other))
+        return gaps(self.folded.of(block), self.shingles.hashes(block), self.shingles.hashes(other))
 
     def has_news(self, pair: Pair) -> bool:
         """Whether the copy has a stretch that the original has not."""
@@ -203,8 +209,13 @@ class Evidence:
         return pair.first + pair.second - self.copy(pair)
 
 
+def _heads(texts: Sequence[str]) -> list[str]:
+    """The texts without the dots of a teaser and what follows them."""
+    heads = {text: _head(text) for text in set(texts)}
+    return [heads[text] for text in texts]
+
+
 def _head(text: str) -> str:
-    """The text without the dots of a teaser and what follows them."""
     tail = text[-TAIL:]
     if "…" not in tail and "..." not in tail:
         return text

@@ -17,7 +17,6 @@ from cleanweb.findings import Finding
 
 if TYPE_CHECKING:
     from cleanweb.filters.repeats.judgement import Copy
-    from cleanweb.filters.repeats.settling import Settled
 
 LEAST_TEXT = 40
 """Code points: a shorter text has no room for anything and its copy."""
@@ -27,14 +26,14 @@ LEAST_TEXT = 40
 class Repeats:
     """Each thing is said once.
 
-    `keep` is the copy that stays, unless the other one is longer and contains it. `near` and `in_run` (0..1) are the
+    `keep` is the copy that stays, unless the other one is longer and contains it. `bar` and `in_run` (0..1) are the
     containment of character 5-grams from which a block is a copy by itself, and between matched neighbours; `letters` the
-    length from which it can be one by itself.
+    length from which it can be one by itself. What is below the bar and at least half contained is pointed out.
     """
 
     rules = (REPEATED_BLOCK, REPEATED_RUN, NEAR_REPEAT, CUT_COPY, REPEATED_SENTENCE, REPEATED_PHRASE)
     keep: Literal["first", "last"] = "first"
-    near: float = 0.65
+    bar: float = 0.65
     in_run: float = 0.3
     letters: int = 60
 
@@ -46,11 +45,12 @@ class Repeats:
         from cleanweb.filters.repeats.settling import settle
 
         blocks = document.blocks
-        limits = Limits(self.near, self.in_run, self.letters)
+        limits = Limits(self.bar, self.in_run, self.letters)
         settled = settle(
             [block.text for block in blocks], limits, keep_last=self.keep == "last", has_code=bool(document.preformatted)
         )
-        yield from self._copies(document, settled)
+        yield from _findings(document, settled.copies, _kept(settled.copies))
+        yield from _findings(document, settled.doubtful, {index: copy.kept for index, copy in settled.doubtful.items()})
         for block, passages in settled.passages.items():
             start = blocks[block].start
             for passage in passages:
@@ -60,15 +60,14 @@ class Repeats:
                 message = f"said {times} times in a row" if passage.times else "a sentence that was said before"
                 yield Finding(rule.code, start + passage.start, start + passage.end, message, "", 1.0, related)
 
-    def _copies(self, document: Document, settled: "Settled") -> Iterator[Finding]:
-        """One finding per block that is a copy, with the block that stays."""
-        blocks, gone = document.blocks, settled.copies
-        removed = sorted(gone)
-        kept = _kept(gone)
-        for index, (start, end) in zip(removed, document.removals(removed), strict=True):
-            rule, message = _verdict(gone[index])
-            stays = blocks[kept[index]]
-            yield Finding(rule, start, end, message, "", gone[index].containment, Span(stays.start, stays.end))
+
+def _findings(document: Document, gone: "Mapping[int, Copy]", kept: Mapping[int, int]) -> Iterator[Finding]:
+    """One finding per block that is a copy, with the block that stays."""
+    blocks, removed = document.blocks, sorted(gone)
+    for index, (start, end) in zip(removed, document.removals(removed), strict=True):
+        rule, message = _verdict(gone[index])
+        stays = blocks[kept[index]]
+        yield Finding(rule, start, end, message, "", gone[index].score, Span(stays.start, stays.end))
 
 
 def _kept(gone: "Mapping[int, Copy]") -> dict[int, int]:

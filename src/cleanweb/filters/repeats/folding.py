@@ -17,19 +17,24 @@ IDEOGRAPHS = (0x2E80, 0xD7B0)
 
 
 class Folded(NamedTuple):
-    """The compared code points of all blocks, one after the other, and where each block's begin (one more at the end).
+    """The compared code points of the different blocks, one after the other, and where those of each block are.
 
-    `places` and `offsets` are the same in code points of the blocks' texts, put one after the other.
+    `owners` has for each code point the first block with its text, `identities` for each block the first one that compares
+    as equal. `places` are the same code points' places in the different texts, put one after the other, and `offsets` where
+    in those the text of each block begins.
     """
 
     codes: NDArray[np.uint32]
+    owners: NDArray[np.int32]
     starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    identities: NDArray[np.int32]
     places: NDArray[np.int64]
     offsets: NDArray[np.int64]
 
     def of(self, block: int) -> NDArray[np.uint32]:
         """The compared code points of a block."""
-        return self.codes[self.starts[block] : self.starts[block + 1]]
+        return self.codes[self.starts[block] : self.ends[block]]
 
     def within(self, block: int, start: int, end: int) -> NDArray[np.uint32]:
         """Those between two code points of its text."""
@@ -44,23 +49,35 @@ class Folded(NamedTuple):
     def letters(self) -> NDArray[np.int64]:
         """How much each block says, in letters of an alphabet."""
         dense = np.flatnonzero(_are_dense(self.codes))
-        return np.diff(self.starts) + np.diff(np.searchsorted(dense, self.starts))
-
-    @property
-    def identities(self) -> list[int]:
-        """For each block the index of the first one that compares as equal."""
-        raw, width = self.codes.tobytes(), self.codes.itemsize
-        ends = (self.starts * width).tolist()
-        first: dict[bytes, int] = {}
-        return [first.setdefault(raw[start:end], index) for index, (start, end) in enumerate(pairwise(ends))]
+        bounds = dense.searchsorted(self.starts), dense.searchsorted(self.ends)
+        return self.ends - self.starts + bounds[1] - bounds[0]
 
 
 def fold(texts: Sequence[str]) -> Folded:
-    """Blocks as they are compared."""
-    codes = _folded(np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32))
-    kept = np.flatnonzero(codes != 0)
-    offsets = np.concatenate(([0], np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))))
-    return Folded(codes[kept], np.searchsorted(kept, offsets), kept, offsets)
+    """Blocks as they are compared; each different text is looked at once."""
+    first: dict[str, int] = {}
+    same = [first.setdefault(text, index) for index, text in enumerate(texts)]
+    codes = _folded(np.frombuffer("".join(first).encode("utf-32-le", "surrogatepass"), np.uint32))
+    kept = np.flatnonzero(codes)
+    codes = codes[kept]
+    ends = np.fromiter(map(len, first), np.int64, len(first)).cumsum()
+    bounds = np.concatenate(([0], kept.searchsorted(ends)))
+    offsets = np.concatenate(([0], ends[:-1])) if first else ends
+    blocks = np.fromiter(first.values(), np.int32, len(first))
+    owners = blocks.repeat(bounds[1:] - bounds[:-1])
+    identities = _identities(codes, bounds, blocks)
+    if len(first) == len(texts):
+        return Folded(codes, owners, bounds[:-1], bounds[1:], identities, kept, offsets)
+    of = blocks.searchsorted(np.array(same))
+    return Folded(codes, owners, bounds[of], bounds[of + 1], identities[of], kept, offsets[of])
+
+
+def _identities(codes: NDArray[np.uint32], bounds: NDArray[np.int64], blocks: NDArray[np.int32]) -> NDArray[np.int32]:
+    """For each block the first one with the same code points."""
+    raw, ends = codes.tobytes(), (bounds * codes.itemsize).tolist()
+    first: dict[bytes, int] = {}
+    found = [first.setdefault(raw[start:end], index) for index, (start, end) in enumerate(pairwise(ends))]
+    return blocks[found]
 
 
 def letters_of(codes: NDArray[np.uint32]) -> int:

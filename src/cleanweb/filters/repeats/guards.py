@@ -8,18 +8,23 @@ INTRODUCES = re.compile(r"[?:\u037e\u055e\u061f\uff1a\uff1f]\s*[\"'\u2019\u201d\
 """A question or a colon at the end: what follows is its answer, its step, its speech."""
 REGULAR = 2.0
 """The longest of regular distances is at most so many times the shortest."""
-CODE = 0.18
+QUOTES = re.compile(r"[:\uff1a]\s*[\"'\u2019\u201d\u00bb)]*\s*$")
+"""A colon at the end: what follows is quoted or listed on purpose."""
+PROMPT = re.compile(r"\s*(?:[$%#>]|>>>|PS>|C:\\.*>)\s\S")
+"""A line of a terminal begins like this."""
+MARKS = 0.18
+SIGNS = 0.06
 PUNCTUATION = punctuation.encode()
+OF_CODE = b"{}[]<>|=\\/$&*+^~@#_`"
+"""ASCII punctuation that is rare in sentences."""
 SHORT = 12
 """Blocks from one verse, item or entry to the next."""
 
 
-def is_refrain(places: Sequence[int], is_new: Callable[[int], bool]) -> bool:
-    """Whether a block comes three or more times at short, regular distances, each time after something new."""
+def is_refrain(places: Sequence[int], differ: Callable[[range, range], bool]) -> bool:
+    """Whether a block comes three or more times at short, regular distances, each time after something else."""
     return any(
-        max(b - a, c - b) <= min(SHORT, REGULAR * min(b - a, c - b) + 1)
-        and any(map(is_new, range(a, b)))
-        and any(map(is_new, range(b, c)))
+        max(b - a, c - b) <= min(SHORT, REGULAR * min(b - a, c - b) + 1) and differ(range(a + 1, b), range(b + 1, c))
         for a, b, c in zip(places, places[1:], places[2:], strict=False)
     )
 
@@ -29,8 +34,14 @@ def introduced(text_before: str) -> bool:
     return INTRODUCES.search(text_before[-16:]) is not None
 
 
+def quoted(text_before: str) -> bool:
+    """Whether a block is quoted, or listed, by the one before it."""
+    return QUOTES.search(text_before[-16:]) is not None
+
+
 def is_code(text: str) -> bool:
     """Whether so many of the visible characters are ASCII punctuation as in commands and source code, not in sentences."""
     ascii_only = text.encode("ascii", "ignore")
-    marks = len(ascii_only) - len(ascii_only.translate(None, PUNCTUATION))
-    return marks >= CODE * len("".join(text.split()))
+    marks, signs = (len(ascii_only) - len(ascii_only.translate(None, chars)) for chars in (PUNCTUATION, OF_CODE))
+    visible = len("".join(text.split()))
+    return marks >= MARKS * visible or signs >= SIGNS * visible or PROMPT.match(text) is not None

@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from cleanweb.document import Document
 from cleanweb.filters.repeats import guards
-from cleanweb.filters.repeats.evidence import LONGER, LOOP, PART, Evidence
+from cleanweb.filters.repeats.evidence import LONGER, PART, Evidence
 from cleanweb.filters.repeats.runs import Run, chained, filled
 from cleanweb.filters.repeats.shingles import Pair
 
@@ -20,23 +21,32 @@ WHOLE = 0.8
 AROUND = 64
 """Equal blocks that are looked at to see whether one is a refrain."""
 FORM = 0.25
-"""Of the letters of a run: if more of them are in entries that differ in their numbers, it is a form that was filled in again."""
+"""Of the letters of a run: if more of them are in entries that differ in their numbers or are short, it is a form."""
+
+DOUBTFUL = 0.5
+"""Containment of blocks that are pointed out as possible copies."""
+TRANSLATED = 0.85
+"""Containment: sentences of two languages close to each other have less in common."""
 
 
 class Copy(NamedTuple):
-    """A block that is a copy, the one that stays for it, how many blocks are in their run, and their containment."""
+    """A block that is a copy, the one that stays for it, how many blocks are in their run, and their containment.
+
+    `score` is the evidence: the containment of the surest pair in the run.
+    """
 
     block: int
     kept: int
     run: int
     containment: float
     is_part: bool
+    score: float
 
 
 def copies(evidence: Evidence, *, keep_last: bool) -> list[Copy]:
     """The copies among the blocks of a text, ascending; what stays of a pair is never a copy itself."""
-    gone = {copy.block: copy for copy in _looped(evidence)}
-    kept = {copy.kept for copy in gone.values()} - gone.keys()
+    gone: dict[int, Copy] = {}
+    kept: set[int] = set()
     for chain in chained(evidence):
         for run in _copied(chain, evidence, gone.keys()):
             found = list(_sides(run, evidence, keep_last=keep_last))
@@ -54,21 +64,29 @@ def copies(evidence: Evidence, *, keep_last: bool) -> list[Copy]:
     return [gone[block] for block in sorted(gone)]
 
 
-def _looped(evidence: Evidence) -> Iterator[Copy]:
-    """Long blocks that come right after themselves more often than any run would; the first stays."""
-    for block, times in enumerate(evidence.looped):
-        if times >= LOOP and evidence.letters[block] >= evidence.limits.letters and block not in evidence.preformatted:
-            yield Copy(block, block - times, 1, 1.0, is_part=False)
+def doubtful(evidence: Evidence, *, keep_last: bool) -> list[Copy]:
+    """Blocks that may be copies, of a text without copies: like `copies`, with less in common."""
+    found: dict[int, Copy] = {}
+    kept: set[int] = set()
+    for pair in sorted(evidence.pairs, key=lambda pair: (-pair.containment, pair)):
+        if DOUBTFUL <= pair.containment < evidence.limits.near and _is_copy(pair, evidence, set(), DOUBTFUL):
+            (copy,) = _sides((pair,), evidence, keep_last=keep_last)
+            if copy.block not in found and copy.block not in kept and copy.kept not in found:
+                found[copy.block] = copy
+                kept.add(copy.kept)
+    return list(found.values())
 
 
 def _copied(chain: Run, evidence: Evidence, gone: AbstractSet[int]) -> Iterable[Run]:
     """The chain as one run if it is one, else each block of it that is a copy by itself."""
     if len(chain) > 1:
         whole = filled(chain, evidence)
-        if _is_form(whole, evidence):
+        if _is_form(whole, evidence) or _is_translation(whole, evidence):
             return []
         if _is_copied(whole, evidence, gone):
             return [whole]
+        if _is_quoted(min(pair.second for pair in whole), evidence):
+            return []
     return [_with_neighbours(at, chain, evidence) for at, pair in enumerate(chain) if _is_copy(pair, evidence, gone)]
 
 
@@ -86,12 +104,14 @@ def _touch(one: Pair, other: Pair) -> bool:
     return other.first - one.first == 1 == other.second - one.second
 
 
-def _is_copy(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
-    """Whether a block by itself is a copy."""
+def _is_copy(pair: Pair, evidence: Evidence, gone: AbstractSet[int], least: float | None = None) -> bool:
+    """Whether a block by itself is a copy; `least` is another containment for that."""
     first, second, _ = pair
-    if _is_laid_out(pair, evidence) or not evidence.is_sure(pair) or not evidence.is_same_sentence(pair):
+    if _is_laid_out(pair, evidence) or not evidence.is_sure(pair, least) or not evidence.is_same_sentence(pair):
         return False
-    if _is_answer(pair, evidence) or evidence.is_of_three(pair):
+    if _is_answer(pair, evidence) or _is_quoted(second, evidence) or evidence.is_of_three(pair):
+        return False
+    if evidence.part(pair) is None and _is_translation((pair,), evidence):
         return False
     if evidence.part(pair) is not None:
         return True
@@ -111,7 +131,7 @@ def _is_copied(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
         return False
     if _is_whole(run, evidence, gone):
         return True
-    if common < VERSE * len(seconds):
+    if common < VERSE * len(seconds) or _is_quoted(min(seconds), evidence):
         return False
     before = {pair.second: pair.first for pair in run}
     sure = {
@@ -141,16 +161,39 @@ def _is_answer(pair: Pair, evidence: Evidence) -> bool:
     return first > 0 and guards.introduced(evidence.texts[first - 1]) and guards.introduced(evidence.texts[second - 1])
 
 
+def _is_quoted(block: int, evidence: Evidence) -> bool:
+    """Whether the block before says that this one is quoted."""
+    return block > 0 and guards.quoted(evidence.texts[block - 1])
+
+
 def _is_form(run: Run, evidence: Evidence) -> bool:
-    """Whether a run is a form that was filled in again with other numbers."""
-    entries = sum(evidence.letters[pair.second] for pair in run if evidence.is_entry(pair))
+    """Whether a run is a form that was filled in again with other numbers, or a recipe with other fruit."""
+    entries = sum(
+        evidence.letters[pair.second]
+        for pair in run
+        if evidence.is_entry(pair) or (evidence.letters[pair.second] < VERSE and not evidence.is_sure(pair))
+    )
     return entries >= FORM * sum(evidence.letters[pair.second] for pair in run)
+
+
+def _is_translation(run: Run, evidence: Evidence) -> bool:
+    """Whether the two sides are one text in two languages close to each other."""
+    if any(pair.containment >= TRANSLATED and evidence.letters[pair.second] >= PART for pair in run):
+        return False
+    from cleanweb.language import UNKNOWN, document_language
+
+    sides = {pair.first for pair in run}, {pair.second for pair in run}
+    first, second = (document_language(Document("\n".join(evidence.texts[block] for block in sorted(side)))) for side in sides)
+    return first != second and UNKNOWN not in (first, second)
 
 
 def _recurs(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     """Whether a block comes again and again at regular places, as it is meant to."""
     places = _places(pair.second, evidence, gone)
-    return len(places) > 2 and guards.is_refrain(places, evidence.is_new)
+    others = evidence.copies_of[pair.first] | evidence.copies_of[pair.second]
+    if not others <= {*pair[:2], *places}:
+        places = sorted({*pair[:2], *places, *others} - gone)
+    return len(places) > 2 and guards.is_refrain(places, evidence.differ)
 
 
 def _places(block: int, evidence: Evidence, gone: AbstractSet[int]) -> list[int]:
@@ -170,10 +213,11 @@ def _sides(run: Run, evidence: Evidence, *, keep_last: bool) -> Iterable[Copy]:
     groups = _groups(run)
     cut_first, cut_second = ([_is_cut(group, evidence, side) for group in groups] for side in (0, 1))
     first_goes = (any(cut_first) or keep_last) and not any(cut_second)
+    score = max(pair.containment for pair in run)
     for group, is_first, is_second in zip(groups, cut_first, cut_second, strict=True):
         for first, second, containment in group.pairs:
             block, kept = (first, second) if is_first or (first_goes and not is_second) else (second, first)
-            yield Copy(block, kept, len(run), containment, is_first or is_second)
+            yield Copy(block, kept, len(run), containment, is_first or is_second, score)
 
 
 def _is_cut(group: "Group", evidence: Evidence, side: int) -> bool:

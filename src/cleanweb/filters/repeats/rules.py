@@ -54,9 +54,9 @@ NEAR_REPEAT = Rule(
     name="near-repeat",
     summary="A paragraph that was there before, edited",
     what="""
-    Removes a paragraph that is the edited copy of another one: other spelling, slips of the pen, some words replaced. Half of
-    its character 5-grams are enough when no other paragraph nearby is nearly as much alike, and when the copy has no stretch of
-    its own.
+    Removes a paragraph that is the edited copy of another one: other spelling, slips of the pen, some words replaced. Two
+    thirds of its character 5-grams (the option `bar`) are enough when no other paragraph nearby is nearly as much alike, and
+    when the copy has no stretch of its own. Half of them are enough to point it out.
     """,
     why="Pages keep an older version of a paragraph, or the same one as it went through another hand or another machine.",
     wrong="""
@@ -68,6 +68,10 @@ NEAR_REPEAT = Rule(
         Example(
             f"{_OTHER}\n{_FIRST}\nThe teem placed moer than three hundred sensors and recordet temperatures for tow years.",
             becomes=f"{_OTHER}\n{_FIRST}",
+        ),
+        Example(
+            f"{_OTHER}\n{_FIRST}\nThe teem placed moer than tree hundred sensors and recordet temperatures for tow years.",
+            reports="\nThe teem placed moer than tree hundred sensors and recordet temperatures for tow years.",
         ),
         Example(
             "On 3 May the station recorded a maximum of 21 degrees and no rain at all in the whole day.\n"

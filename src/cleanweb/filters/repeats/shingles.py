@@ -50,31 +50,30 @@ class Echo(NamedTuple):
 class Shingles:
     """The hashed 5-grams of each block; of equal blocks only the first has any."""
 
-    def __init__(self, folded: Folded, identities: list[int]) -> None:
-        """`identities` gives for each block the first one equal to it."""
-        self._identities, self._starts = identities, folded.starts
-        self._bounds: list[int] = folded.starts.tolist()
+    def __init__(self, folded: Folded) -> None:
+        """The shingles of blocks as they are compared."""
+        self._folded, self._identities = folded, folded.identities
         self._sets: dict[int, NDArray[np.uint32]] = {}
-        self._owners = np.repeat(np.arange(len(identities), dtype=np.int32), np.diff(folded.starts))
+        owners = folded.owners
         self._hashes = hashes = _hashes(folded.codes)
-        picked = self._owners[SIZE - 1 :] == self._owners[: len(hashes)]
+        picked = owners[SIZE - 1 :] == owners[: len(hashes)]
         self._rate = 1 if len(hashes) < WHOLE else RATE
         if self._rate > 1:
             picked &= (hashes & np.uint32(RATE - 1)) == 0
-        distinct = np.fromiter(identities, np.int32, len(identities)) == np.arange(len(identities))
+        distinct = folded.identities == np.arange(len(folded.identities))
         if not distinct.all():
-            picked &= distinct[self._owners[: len(hashes)]]
+            picked &= distinct[owners[: len(hashes)]]
         places = np.flatnonzero(picked)
         keys = (hashes[places].astype(np.uint64) << HALF) | places.view(np.uint64)
         keys.sort()
         self._count = len(keys)
         self._again = np.flatnonzero((keys[1:] ^ keys[:-1]) <= LOW)
         self._earlier, self._later = ((keys[at] & LOW).view(np.int64) for at in (self._again, self._again + 1))
-        self._earlier_owners, self._later_owners = self._owners[self._earlier], self._owners[self._later]
+        self._earlier_owners, self._later_owners = owners[self._earlier], owners[self._later]
 
     def of(self, block: int) -> NDArray[np.uint32]:
         """The different shingles of a block, ascending."""
-        first = self._identities[block]
+        first = int(self._identities[block])
         if first not in self._sets:
             hashes = self.hashes(first).copy()
             hashes.sort()
@@ -116,7 +115,7 @@ class Shingles:
         starts = np.concatenate(([0], np.flatnonzero(pairs[1:] != pairs[:-1]) + 1, [len(pairs)]))
         votes = (starts[1:] - starts[:-1]) * (self._rate * self._rate)
         first, second = np.divmod(pairs[starts[:-1]], count)
-        sizes = np.maximum(0, self._starts[1:] - self._starts[:-1] - (SIZE - 1))
+        sizes = np.maximum(0, self._folded.ends - self._folded.starts - (SIZE - 1))
         smaller, larger = np.minimum(sizes[first], sizes[second]), np.maximum(sizes[first], sizes[second])
         likely = (smaller >= SMALL) & (votes >= np.where(larger > TWINS * smaller, PART_SHARED, LEAST_SHARED) * smaller)
         for one, other in zip(first[likely].tolist(), second[likely].tolist(), strict=True):
@@ -129,7 +128,7 @@ class Shingles:
         inside = np.flatnonzero(self._earlier_owners == self._later_owners)
         if not len(inside):
             return []
-        count = self._bounds[-1] + 1
+        count = len(self._folded.codes) + 1
         keys = self._later_owners[inside].astype(np.int64) * count + self._later[inside] - self._earlier[inside]
         keys.sort()
         starts = np.concatenate(([0], np.flatnonzero(keys[1:] != keys[:-1]) + 1, [len(keys)]))
@@ -142,12 +141,12 @@ class Shingles:
         """Blocks of whose first code points, so many, the block right before them says some too."""
         after = np.flatnonzero(self._earlier_owners == self._later_owners - 1)
         owners = self._later_owners[after]
-        blocks: list[int] = owners[self._later[after] - self._starts[owners] <= least - SIZE].tolist()
+        blocks: list[int] = owners[self._later[after] - self._folded.starts[owners] <= least - SIZE].tolist()
         return [block for block, times in Counter(blocks).items() if times * self._rate >= least // 2]
 
     def hashes(self, block: int) -> NDArray[np.uint32]:
         """The shingles of a block, in its order."""
-        start, end = self._bounds[block], self._bounds[block + 1]
+        start, end = int(self._folded.starts[block]), int(self._folded.ends[block])
         return self._hashes[start : max(start, end - SIZE + 1)]
 
 

@@ -17,7 +17,8 @@ ODD_SPACE = Rule(
     what="""
     Turns no-break, thin, figure, em and other spaces (Unicode category Zs) into plain ones, one for one. A single no-break or
     thin space (U+00A0, U+202F, U+2009) stays where typography wants it: before `: ; ! ? % » ›` and after `« ‹` (French), before
-    a dash, between digits (`10 000`), between a number and its unit or sign (`5 km`, `№ 7`, `§ 3`); but not among Thai letters.
+    a dash, between digits (`10 000`), between a number and its unit or sign (`5 km`, `№ 7`, `§ 3`); but not in a line with
+    Thai, which has none of this.
     U+3000, the ideographic space, stays beside Chinese, Japanese and full-width characters and as indentation. U+1680 is a
     visible mark of Ogham.
     """,
@@ -43,7 +44,7 @@ DEEPEST = 64
 BEFORE_SIGN = re.compile(r"[:;!?%‰»›–—€$£¥₽₴°]")
 AFTER_SIGN = re.compile(r"[«‹№§–—]")
 THAI = re.compile("[\u0e01-\u0e5b]")
-NEAR = 12  # code points
+NEAR = 200  # code points
 UNIT = re.compile(r"[^\W\d_]")
 
 
@@ -61,8 +62,8 @@ class OddSpace:
         for match in ODD.finditer(text):
             start, end = match.span()
             run, left, right = match[0], text[start - 1 : start], text[end : end + 1]
-            among_thai = THAI.search(text, max(0, start - NEAR), end + NEAR)
-            plain = run if not among_thai and _wanted(run, left, right) else _plain(text, start, end)
+            wanted = _wanted(run, left, right) and not (0x0E in document.rows and _among_thai(text, start, end))
+            plain = run if wanted else _plain(text, start, end)
             if plain != run:
                 yield Finding(ODD_SPACE.code, start, end, f"{name(run[0]).lower()} instead of a plain space", plain)
 
@@ -71,6 +72,13 @@ def _wanted(run: str, left: str, right: str) -> bool:
     if run not in NO_BREAK_OR_THIN:
         return False
     return bool(BEFORE_SIGN.match(right) or AFTER_SIGN.match(left) or (left.isdigit() and (right.isdigit() or UNIT.match(right))))
+
+
+def _among_thai(text: str, start: int, end: int) -> bool:
+    """Whether there is Thai nearby in the line."""
+    line_start = text.rfind("\n", max(0, start - NEAR), start) + 1 or max(0, start - NEAR)
+    line_end = text.find("\n", end, end + NEAR)
+    return bool(THAI.search(text, line_start, line_end if line_end >= 0 else end + NEAR))
 
 
 def _plain(text: str, start: int, end: int) -> str:

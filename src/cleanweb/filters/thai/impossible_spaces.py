@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleanweb.document import Document
+from cleanweb.filters.thai.crossing import crossing, described, probability
+from cleanweb.filters.thai.gaps import letters_after, letters_before
 from cleanweb.filters.thai.letters import CONSONANTS, DEPENDENT, FOLLOWING_VOWELS, LEADING_VOWELS, TONES, TONES_AND_KILLER, WORD
-from cleanweb.filters.thai.words import crossing, described, letters_after, letters_before, probability
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -40,10 +41,15 @@ LEAD_OF_SARA_AM = 9.0
 LEAD_WITHOUT_ANY = 2.0
 """The same in a text that has no sara am at all, as such files do."""
 SPACE = "[ \u00a0]"
-GAP = re.compile(
-    f"{SPACE}(?:(?=[{DEPENDENT}])"
-    f"|(?<=[{LEADING_VOWELS}\u0e31\u0e37]{SPACE})(?=[{CONSONANTS}])"
-    f"|(?<=[\u0e31\u0e37][{TONES}]{SPACE})(?=[{CONSONANTS}]))"
+SPACES = (" ", "\u00a0")
+# one pattern for each space: a pattern that begins with a literal is searched for much faster
+GAPS = tuple(
+    re.compile(
+        f"{space}(?:(?=[{DEPENDENT}])"
+        f"|(?<=[{LEADING_VOWELS}\u0e31\u0e37]{space})(?=[{CONSONANTS}])"
+        f"|(?<=[\u0e31\u0e37][{TONES}]{space})(?=[{CONSONANTS}]))"
+    )
+    for space in SPACES
 )
 BEFORE_SIGN = re.compile(
     f"(?<=[{CONSONANTS}]){SPACE}(?=[{DEPENDENT}])(?!\u0e45)"
@@ -53,7 +59,7 @@ BEFORE_SIGN = re.compile(
 )
 SIGN = re.compile(f"[{DEPENDENT}]")
 LONE_SIGN = re.compile(f"[{DEPENDENT}]++(?![{CONSONANTS}{LEADING_VOWELS}])")
-LONE_VOWEL = re.compile(f"[^{WORD}]?[{LEADING_VOWELS}]")
+LONE_SYLLABLE = re.compile(f"(?<![{WORD}])(?:[{LEADING_VOWELS}]|[{CONSONANTS}]{{1,2}}[\u0e31\u0e37][{TONES}]?)\\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +73,9 @@ class ImpossibleSpace:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each space inside a syllable."""
         text = document.text
-        for gap in GAP.finditer(text):
-            at = gap.start()
+        for at in (gap.start() for pattern in GAPS for gap in pattern.finditer(text)):
             if not SIGN.match(text, at + 1):
-                alone = bool(LONE_VOWEL.fullmatch(text, max(0, at - 2), at))
+                alone = bool(LONE_SYLLABLE.search(text, max(0, at - 5), at))
                 message = f"'{text[at - 1]}' needs the consonant after it"
             elif BEFORE_SIGN.match(text, at):
                 alone = bool(LONE_SIGN.match(text, at + 1))

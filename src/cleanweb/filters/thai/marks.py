@@ -60,8 +60,8 @@ CONFLICTING_MARKS = Rule(
     ),
 )
 
-TWO_VOWELS = re.compile(f"[{UPPER_LOWER_VOWELS}][{UPPER_LOWER_VOWELS}]")
-AFTER_ITS_PLACE = re.compile(f"[{FOLLOWING_VOWELS}{PHINTHU}{TONES_AND_KILLER}\u0e4d\u0e4e][{MARKS}]")
+CODE_PAGE = "cp874"
+"""TIS-620 with a few signs more: one byte for each code point, `?` for what it has not."""
 CLUSTER = re.compile(f"([{MARKS}]*)([{FOLLOWING_VOWELS}]?)([{MARKS}]*)")
 VOWELS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47")
 KILLER = "\u0e4c"
@@ -79,9 +79,10 @@ class Marks:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each cluster of signs that is out of order, doubled or in conflict."""
         text = document.text
-        suspects = [found.start() for pattern in (TWO_VOWELS, AFTER_ITS_PLACE) for found in pattern.finditer(text)]
+        if 0x0E not in document.rows:
+            return
         end = 0
-        for suspect in sorted(suspects):
+        for suspect in _suspects(text):
             if suspect < end:
                 continue
             start = suspect
@@ -92,6 +93,34 @@ class Marks:
             end = max(cluster.end(), suspect + 1)
             if start and text[start - 1] in BASES:
                 yield from _judged(start, *cluster.groups())
+
+
+def _classes(*classes: str) -> bytes:
+    """For each byte of the code page a number with one bit for each of these classes that its letter is in."""
+    letters = bytes(range(256)).decode(CODE_PAGE, "replace")
+    members = [re.compile(f"[{each}]") for each in classes]
+    return bytes(sum(1 << bit for bit, member in enumerate(members) if member.match(letter)) for letter in letters)
+
+
+FIRST = _classes(UPPER_LOWER_VOWELS, f"{FOLLOWING_VOWELS}{PHINTHU}{TONES_AND_KILLER}\u0e4d\u0e4e")
+SECOND = _classes(UPPER_LOWER_VOWELS, MARKS)
+"""Two vowel signs may not follow each other, nor any mark a sign that comes late."""
+FLAG = b"\0" + b"\1" * 255
+
+
+def _suspects(text: str) -> Iterator[int]:
+    """Where the first of two signs stands that may not follow each other.
+
+    The text is read as one large number, a byte for each code point, and compared with itself, moved by one byte: that is
+    more than twice as fast as a regular expression.
+    """
+    codes = text.encode(CODE_PAGE, "replace")
+    first, second = (int.from_bytes(codes.translate(classes), "little") for classes in (FIRST, SECOND))
+    flags = (first & second >> 8).to_bytes(len(codes), "little").translate(FLAG)
+    at = flags.find(1)
+    while at >= 0:
+        yield at
+        at = flags.find(1, at + 1)
 
 
 def _judged(start: int, signs: str, following: str, late: str) -> Iterator[Finding]:

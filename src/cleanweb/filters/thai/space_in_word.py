@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, PHINTHU, WORD, near_phinthu
-from cleanweb.filters.thai.words import crossable, crossing, described, letters_after, letters_before, probability
+from cleanweb.filters.thai.crossable import crossable
+from cleanweb.filters.thai.crossing import crossing, described, probability
+from cleanweb.filters.thai.gaps import GAP, letters_after, letters_before
+from cleanweb.filters.thai.letters import CONSONANTS, PHINTHU, WORD, near_phinthu
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -22,8 +24,8 @@ SPACE_IN_WORD = Rule(
     """,
     why="PDF files, translation engines and hard line breaks leave spaces inside words; nobody searches for `ข้อ จำกัด`.",
     wrong="""
-    With foreign names and new words whose ends happen to make a word. Gaps before an abbreviation, and Pali and Sanskrit with
-    phinthu, are left alone.
+    With foreign names and new words whose ends happen to make a word. Gaps after a title, and in rows of single words, need more
+    evidence; those before an abbreviation, and Pali and Sanskrit with phinthu, are left alone.
     """,
     examples=(
         Example("ข้อ จำกัด", becomes="ข้อจำกัด"),
@@ -31,12 +33,19 @@ SPACE_IN_WORD = Rule(
         Example("ผู้บริ โภค", becomes="ผู้บริโภค"),
         Example("เมื่อวานนี้ ฝนตกหนัก"),
         Example("เกิด พ.ศ. 2500"),
+        Example("พ่อ แม่ พี่ น้อง"),
         Example("ก ข ค ง"),
     ),
 )
 
-GAP = re.compile(f" (?<=[{WORD}] )(?=[{CONSONANTS}{LEADING_VOWELS}])")
-ABBREVIATION = re.compile(f"[{CONSONANTS}]{{1,5}}\\.")
+NO_WORD = re.compile(f"[{CONSONANTS}]{{1,5}}\\.|ณ(?![{WORD}])")
+NAME = re.compile(f"(?:นาย(?!ก)|นาง|คุณ|เด็กชาย|เด็กหญิง)[{WORD}]{{2,}}\\Z")
+NEAR_TITLE = 20  # code points
+BEFORE_IN_ROW = re.compile(f"(?<![{WORD}])[{WORD}]{{1,12}} \\Z")
+AFTER_IN_ROW = re.compile(f" [{WORD}]{{1,12}}+(?=\\s|\\Z)")
+LONGEST_IN_ROW = 14  # code points, with the space and what stands before the word
+NAME_OR_ROW = 3.0
+"""Nats of doubt after a title, where a first name ends, and in a row of words that stand alone between spaces, as in lists."""
 WORTH_REPORTING = 0.1
 
 
@@ -64,12 +73,23 @@ class SpaceInWord:
                 continue
             (start, left), (end, right) = letters_before(text, at, closed), letters_after(text, at + 1, closed)
             found = crossing(left, right)
-            if not found or (score := probability(found)) < WORTH_REPORTING:
+            if not found:
                 continue
-            if ABBREVIATION.match(text, at + 1) or (phinthu and near_phinthu(text, at)):
+            alone = found.word == left + right
+            if NAME.search(text, max(0, at - NEAR_TITLE), at) or (alone and _in_a_row(text, start, end)):
+                found = found._replace(doubt=found.doubt + NAME_OR_ROW)
+            score = probability(found)
+            if score < WORTH_REPORTING:
+                continue
+            if NO_WORD.match(text, at + 1) or (phinthu and near_phinthu(text, at)):
                 continue
             findings[at] = Finding(SPACE_IN_WORD.code, at, at + 1, described(found), "", round(score, 3))
             if score >= self.bar:
                 closed.add(at)
                 open_gaps.extend(gap for gap in (start - 1, end) if gap > 0 and GAP.match(text, gap))
         yield from findings.values()
+
+
+def _in_a_row(text: str, start: int, end: int) -> bool:
+    """Whether there is one more word alone between spaces before or after this place."""
+    return bool(BEFORE_IN_ROW.search(text, max(0, start - LONGEST_IN_ROW), start) or AFTER_IN_ROW.match(text, end))

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD
+from cleanweb.filters.thai.crossing import crossing, probability
+from cleanweb.filters.thai.gaps import GAP, letters_after, letters_before
+from cleanweb.filters.thai.letters import CONSONANTS, WORD
+from cleanweb.filters.thai.lexicon import is_word, rarity
 from cleanweb.filters.thai.phrases import (
     COMPANY,
     ENDINGS,
-    LAST_LETTERS,
+    FIRST_TWO,
+    LAST_THREE,
+    LAST_TWO,
     LIMIT,
     LONGEST_ENDING,
     NEVER_LAST,
@@ -21,16 +26,7 @@ from cleanweb.filters.thai.phrases import (
     TITLE_OR_ABBREVIATION,
     is_company_name,
 )
-from cleanweb.filters.thai.words import (
-    crossing,
-    first_word,
-    is_word,
-    last_word,
-    letters_after,
-    letters_before,
-    probability,
-    rarity,
-)
+from cleanweb.filters.thai.reading import first_word, last_word
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -63,9 +59,11 @@ TRANSLATION_SPACE = Rule(
     ),
 )
 
-GAP = re.compile(f" (?<=[{WORD}] )(?=[{CONSONANTS}{LEADING_VOWELS}])")
+SUSPECT = re.compile(f"{GAP.pattern}(?:(?<=(?:{LAST_THREE}) )|(?<=(?:{LAST_TWO}) )|(?={FIRST_TWO}))")
 ALONE = re.compile(f"[{WORD}]{{2,12}}+(?=[ \n)\\]”’\"',]|\\Z)")
 NAME_OR_ROW = re.compile(rf" \d| [{CONSONANTS}]{{1,5}}\.| [{WORD}]{{2,12}}+(?=[ ,])")
+ROW_BEFORE = re.compile(f"(?<![{WORD}])[{WORD}]{{1,12}} [{WORD}]{{1,12}} \\Z")
+LONGEST_ROW = 27  # code points: two words, their spaces and what stands before them
 WEAK = 0.4
 """The score of a space after a preposition when nothing else speaks against it: names are set apart that way too."""
 NEARBY = 3000  # code points
@@ -86,9 +84,8 @@ class TranslationSpace:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each space in the middle of a phrase."""
         text = document.text
-        starts = (gap.start() for gap in GAP.finditer(text))
-        gaps = (at for at in starts if text[at - 2 : at] in LAST_LETTERS or text.rfind(" ", max(1, at - 13), at) > 0)
-        found = [(at, *evidence) for at in gaps if (evidence := _after_bound_word(text, at) or _after_wrapped_word(text, at))]
+        suspects = (gap.start() for gap in SUSPECT.finditer(text))
+        found = [(at, *evidence) for at in suspects if (evidence := _after_bound_word(text, at) or _after_wrapped_word(text, at))]
         strong = [at for at, score, _ in found if score > WEAK]
         for at, score, message in found:
             if score == WEAK and bisect_left(strong, at + NEARBY) - bisect_left(strong, at - NEARBY) >= ENGINE_AT_WORK:
@@ -112,7 +109,8 @@ def _after_bound_word(text: str, at: int) -> tuple[float, str] | None:
     if before_company:
         return (0.9, message) if word in ENDINGS and not is_company_name(text, at + 1) else None
     bound = word in PREPOSITIONS or (alone and word in NEVER_LAST and not NAME_OR_ROW.match(text, alone.end()))
-    if alone and before_lone_word and bound:
+    row = ROW_BEFORE.search(text, max(0, at - len(word) - LONGEST_ROW), at - len(word))
+    if alone and before_lone_word and bound and not row:
         return 0.8, f"{message}, and '{alone[0]}' stands alone between spaces"
     return (WEAK, message) if word in PREPOSITIONS else None
 

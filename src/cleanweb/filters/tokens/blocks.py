@@ -1,6 +1,5 @@
 """Interface blocks: menus, share rows and footers, found as the stretches in which the page speaks most."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,27 +9,28 @@ from cleanweb.document import Document
 from cleanweb.filters.tokens.evidence import NO_MARK, strength
 from cleanweb.filters.tokens.marks import Mark
 from cleanweb.filters.tokens.rules import INTERFACE_BLOCK
-from cleanweb.filters.tokens.surroundings import SENTENCE_ENDS, marks_in
+from cleanweb.filters.tokens.surroundings import SENTENCE_ENDS, marks_in, removals
 from cleanweb.findings import Finding
+from cleanweb.patterns import compiled
 
 MARKS = {"own": 2.0, "interruption": 2.0, "action": 2.0, "label": 1.2, "vague": 0.7}
 AGAIN = 0.5
 """What each repetition of a mark in a block is worth of the one before: forums repeat theirs between what people wrote."""
-SHORT, HEADLINE, FRAGMENT = -0.02, -0.3, -1.0
+SHORT, HEADLINE, FRAGMENT = -0.01, -0.1, -1.0
 """What other lines cost a block: short ones, those of 40 code points or more, and pieces of sentences."""
 LETTING_GO = 5.0
 """How much other lines may cost after the last mark before the block ends there."""
-INSIDE, AT_EDGE = 5.0, 3.0
+INSIDE, AT_EDGE = 4.0, 2.5
 """The sum at which a block reaches the score 0.7: inside the text, and before or after all of it."""
-MENU = 12
+MENU = 8
 """Lines from which a block is a menu and goes whole; of a shorter one only the marks go, for the rest may be names or dates."""
 CONVERSATION = frozenset(("reply", "like", "comment", "contact", "poll", "counter"))
 """What pages say between the words of their readers: a block of which a third says it goes without its other lines."""
 ANNOUNCED = -3.0
 REPORTED = 0.4
 
-WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-UNSTOPPED = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
+WIDE = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+UNSTOPPED = "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]"
 """Scripts in which a sentence ends without a stop, or with a space."""
 PAUSES = tuple(":：;；,，、")
 CLOSING = " \"'”’»」』)）"
@@ -59,7 +59,7 @@ class InterfaceBlocks:
     allow: Sequence[str] = ()
 
     def __call__(self, document: Document) -> Iterator[Finding]:
-        """One finding per line of a block."""
+        """One finding per line of a block; equal lines in a row have one."""
         marks = marks_in(document, self.extend, self.allow)
         if len(marks) < 2:
             return
@@ -75,7 +75,7 @@ class InterfaceBlocks:
 
     def _findings(self, document: Document, marks: dict[int, Mark], scored: list[tuple[Stretch, float]]) -> Iterator[Finding]:
         going = [index for stretch, score in scored if score >= self.bar for index in _lines_of(stretch, marks)]
-        spans = dict(zip(going, document.removals(going), strict=True))
+        spans = removals(document, going)
         for (first, last, _), score in scored:
             said = list(dict.fromkeys(document.blocks[i].text.strip() for i in range(first, last + 1) if i in marks))
             words = ", ".join(f"'{each}'" for each in said[:3])
@@ -124,8 +124,10 @@ def _lines_of(stretch: Stretch, marks: dict[int, Mark]) -> list[int]:
 def costs_of(document: Document, marks: dict[int, Mark]) -> list[float | None]:
     """What each block that is no mark costs; None for running text, code and tables."""
     preformatted = document.preformatted
+    others = {block.text for index, block in enumerate(document.blocks) if index not in marks}
+    costs = {line: _cost(line.strip()) for line in others}
     return [
-        0.0 if index in marks else None if index in preformatted else _cost(block.text.strip())
+        0.0 if index in marks else None if index in preformatted else costs[block.text]
         for index, block in enumerate(document.blocks)
     ]
 
@@ -133,9 +135,9 @@ def costs_of(document: Document, marks: dict[int, Mark]) -> list[float | None]:
 def _cost(line: str) -> float | None:
     size = len(line)
     if size < 100:
-        size += len(WIDE.findall(line)) * 3 // 2
+        size += len(compiled(WIDE).findall(line)) * 3 // 2
     stops = line.rstrip(CLOSING).endswith((*SENTENCE_ENDS, *PAUSES))
-    if size >= 100 or (size >= 30 and (stops or UNSTOPPED.search(line))) or (size >= 50 and "，" in line):
+    if size >= 100 or (size >= 30 and (stops or compiled(UNSTOPPED).search(line))) or (size >= 50 and "，" in line):
         return None
     if line[0].islower() or line.startswith(OPENING) or (stops and size >= 10) or (NO_MARK.match(line) and not line[0].isdigit()):
         return FRAGMENT

@@ -38,6 +38,13 @@ ARROWS = (*"»›>→▶►➔➜…", "...", *CLOSERS)
 OPENER = re.compile(r"[\[(（【]\s*$")
 
 
+class Own(NamedTuple):
+    """A user's own words, which always or never are marks."""
+
+    extend: tuple[str, ...]
+    allow: tuple[str, ...]
+
+
 class Stray(NamedTuple):
     """Code points `start` to `end` of a line, and why they do not belong there."""
 
@@ -48,10 +55,15 @@ class Stray(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class InlineStrays:
-    """Strays inside lines of running text; each goes when its evidence reaches `bar` (0..1)."""
+    """Strays inside lines of running text; each goes when its evidence reaches `bar` (0..1).
+
+    `extend` are words that pages say, too, `allow` words that stay.
+    """
 
     rules = (INLINE_STRAY,)
     bar: float = 0.7
+    extend: Sequence[str] = ()
+    allow: Sequence[str] = ()
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per stray."""
@@ -59,17 +71,21 @@ class InlineStrays:
         if not blocks:
             return
         foreign = strangers_in(document.text)
+        own = Own(tuple(self.extend), tuple(self.allow))
         for block in blocks:
-            yield from (_finding(block, stray) for stray in self._strays(block.text, foreign))
+            line = block.text
+            ended = line[-1] in STOPS and not line.endswith("...")
+            if not ended or (foreign.letter and foreign.letter.search(line)):
+                yield from (_finding(block, stray) for stray in self._strays(line, foreign, own))
 
-    def _strays(self, line: str, foreign: Strangers) -> list[Stray]:
+    def _strays(self, line: str, foreign: Strangers, own: Own) -> list[Stray]:
         """The strays of a line; what stands at its end when one there has gone is looked at again.
 
         A line with more than `MANY` is no text with strays in it, and has none.
         """
         found: list[Stray] = []
         for _ in range(MANY):
-            strays = [*_strangers(line, foreign), *_at_the_end(line, foreign.main)]
+            strays = [*_strangers(line, foreign, own), *_at_the_end(line, foreign.main, own)]
             last = next((s for s in strays if s.end == len(line) and score(s.evidence) >= self.bar), None)
             if not last:
                 return found + [s for s in strays if score(s.evidence) >= REPORTED]
@@ -78,7 +94,7 @@ class InlineStrays:
         return []
 
 
-def _strangers(line: str, foreign: Strangers) -> Iterator[Stray]:
+def _strangers(line: str, foreign: Strangers, own: Own) -> Iterator[Stray]:
     """Words of an interface in a foreign script, and a letter or two squeezed between those of the text."""
     runs = list(foreign.words.finditer(line)) if foreign.letter and foreign.words and foreign.letter.search(line) else []
     if not 0 < len(runs) <= MANY:
@@ -93,14 +109,14 @@ def _strangers(line: str, foreign: Strangers) -> Iterator[Stray]:
             if run[0] in PARTICLES:
                 evidence.append(Evidence(PARTICLE, "a particle"))
             yield Stray(*run.span(), evidence)
-        elif not squeezed and (mark := mark_of(run[0])):
+        elif not squeezed and (mark := mark_of(run[0], *own)):
             evidence = [_said(run[0], mark), Evidence(FOREIGN_SCRIPT, "in a script foreign to the text")]
             if before and after:
                 evidence.append(Evidence(INSIDE, "inside a line"))
             yield Stray(len(before), run.end() if before else len(line) - len(after), evidence)
 
 
-def _at_the_end(line: str, main: str) -> Iterator[Stray]:
+def _at_the_end(line: str, main: str, own: Own) -> Iterator[Stray]:
     """What pages say at the end of a line: behind its last sentence, or with an arrow."""
     line = line.rstrip()
     arrow = line.endswith(ARROWS) and not (line.endswith("»") and "«" in line)
@@ -108,10 +124,10 @@ def _at_the_end(line: str, main: str) -> Iterator[Stray]:
         return
     evidence: list[Evidence] = []
     if behind := BEHIND_STOP.search(line, max(0, len(line) - LAST)):
-        at, mark = behind.start(1), mark_of(behind[1])
+        at, mark = behind.start(1), mark_of(behind[1], *own)
         evidence.append(Evidence(AFTER_SENTENCE, "behind the end of the sentence"))
     elif arrow or (main != "Latn" and line[-1].isascii()):
-        at, mark = _last_words(line)
+        at, mark = _last_words(line, own)
     else:
         return
     opener = OPENER.search(line, 0, at)
@@ -126,14 +142,15 @@ def _at_the_end(line: str, main: str) -> Iterator[Stray]:
         yield Stray(len(line[: opener.start() if opener else at].rstrip()), len(line), [_said(said, mark), *evidence])
 
 
-def _last_words(line: str) -> tuple[int, Mark | None]:
+def _last_words(line: str, own: Own) -> tuple[int, Mark | None]:
     """Where the longest mark of up to four words at the end of a line begins."""
     start = max(0, len(line) - LAST)
     places = [match.start() for match in WORD.finditer(line, start) if normalised(match[0])][-4:]
     for at in places:
         form = normalised(line[at:])
-        if at > start and (word := lookup(form)):
-            return at, Mark(*word, form)
+        known = at > start and lookup(form)
+        if at > start and (known or own.extend) and (mark := mark_of(line[at:], *own)) and (known or "own" in mark.keys):
+            return at, mark
     return -1, None
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleanweb.filters.tokens.lexicon import LONGEST, Word, lookup, normalised
+from cleanweb.patterns import compiled
 
 COUNTED = frozenset(("share", "comment", "like", "reply", "follow", "min_read", "views", "tweet", "save", "read_more"))
 SHARED = frozenset(("share", "share_on", "follow", "tweet", "save", "email", "like", "subscribe"))
@@ -29,7 +30,7 @@ SOCIAL = re.compile(rf"(?<!\w)(?:{NETWORKS})(?:['’]?(?:ta|te|da|de|a|u))?(?!\w
 PARTS_OF_NAMES = [max(re.findall(r"\w+", name), key=len) for name in NETWORKS.split("|")] + UNSPACED_NETWORKS.split("|")
 PREPOSITION = 4
 """Letters that a word to share may have beside it and a network's name: "on", "via", "auf", "บน"."""
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
+UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]"
 SEPARATING = re.compile(r"[|｜•·»>／–—/-]|\s{3}")
 SEPARATOR = re.compile(r"\s*[|｜•·»>／]\s*|\s+[-–—/]\s+|\s{3,}")
 
@@ -86,7 +87,7 @@ def _social(form: str) -> Mark | None:
 def _sharing(words: str) -> Word | None:
     """A word to share or follow, with no more than a preposition beside it."""
     tries = [words, *words.split(" ")]
-    if UNSPACED.search(words):
+    if compiled(UNSPACED).search(words):
         tries += (words[:size] for size in range(len(words) - 1, max(1, len(words) - PREPOSITION - 1), -1))
     for form in tries:
         if len(words) - len(form) <= PREPOSITION + 1 and (word := lookup(form)) and word.keys & SHARED:

@@ -76,7 +76,7 @@ INTERFACE_BLOCK = Rule(
     what="""
     Removes a run of short lines among which many say what interfaces say: home, log in, share, privacy policy. Such lines
     add to the run's sum, others take from it, running text ends it; what stands before or after the whole text needs less.
-    From twelve lines on a run goes whole, from a shorter one only the lines that say so.
+    From eight lines on a run goes whole, from a shorter one only the lines that say so.
     """,
     why="A page's menus and footers are often longer than its article, and most of their lines are in no word list.",
     wrong="A list of the buttons of a program, with nothing said about each. A line that ends in a colon before it keeps it.",

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from cleanweb.document import Block, Document
+from cleanweb.document import Block, Document, Span
 from cleanweb.filters.tokens.lexicon import LONGEST
 from cleanweb.filters.tokens.marks import Mark, mark_of
 from cleanweb.language import document_language
@@ -86,8 +86,15 @@ def _ends(line: str) -> bool:
     return line.endswith(SENTENCE_STOPS) and not line.endswith("...") and "©" not in line and "opyright" not in line
 
 
-def marks_in(document: Document, extend: Iterable[str], allow: Iterable[str]) -> dict[int, Mark]:
+def marks_in(document: Document, extend: Sequence[str], allow: Sequence[str]) -> dict[int, Mark]:
     """The marks of a document by the index of their block; none in a document without running text."""
+    key = (marks_in, tuple(extend), tuple(allow))
+    if key not in document.shared:
+        document.shared[key] = _marks_in(document, extend, allow)
+    return document.shared[key]
+
+
+def _marks_in(document: Document, extend: Sequence[str], allow: Sequence[str]) -> dict[int, Mark]:
     blocks = document.blocks
     short = [index for index, block in enumerate(blocks) if block.end - block.start <= LONGEST]
     if not short:
@@ -96,3 +103,18 @@ def marks_in(document: Document, extend: Iterable[str], allow: Iterable[str]) ->
     preformatted = document.preformatted
     marks = {i: mark for i in short if (mark := said.get(blocks[i].text)) and i not in preformatted}
     return marks if any(i not in marks and is_text(block.text) for i, block in enumerate(blocks)) else {}
+
+
+def removals(document: Document, indices: Sequence[int]) -> dict[int, Span]:
+    """The spans to delete for these blocks (ascending indices); equal ones in a row share that of the first."""
+    blocks = document.blocks
+    spans: dict[int, Span] = {}
+    first = last = -2
+    for index, (start, end) in zip(indices, document.removals(indices), strict=True):
+        if index == last + 1 and blocks[index].text == blocks[first].text:
+            spans[first] = Span(spans[first].start, end)
+        else:
+            first = index
+            spans[first] = Span(start, end)
+        last = index
+    return spans

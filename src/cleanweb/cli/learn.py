@@ -1,0 +1,47 @@
+"""`cleanweb learn`: the profile of a site, from its pages."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cleanweb.cli.options import Inputs, input_options, pipeline_options
+
+if TYPE_CHECKING:
+    from cleanweb.cli.choice import Choice
+
+
+@click.command("learn", short_help="Learn what the pages of a site repeat.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the profile to this file.")
+@click.option("--name", metavar="SITE", help="The site's name.  [default: the host that most pages name, or the folder]")
+@click.option("--date", metavar="DATE", help="The date in the profile.  [default: today]")
+@input_options
+@pipeline_options
+def command(*, inputs: Inputs, choice: "Choice", output: Path | None, name: str | None, date: str | None) -> None:
+    """Count what the pages of one site repeat, and write it as a profile for --site. Ten pages are enough."""
+    from datetime import UTC, datetime
+
+    from cleanweb.cli.learning import Reader
+    from cleanweb.cli.progress import watched
+    from cleanweb.cli.terminal import put_text, say
+    from cleanweb.cli.workers import mapped
+    from cleanweb.cli.write import check_target, write
+    from cleanweb.filters.sites import SiteProfile
+    from cleanweb.filters.sites.census import Census
+
+    if output:
+        check_target(output)
+    sources = inputs.sources(choice.config_for(inputs.folder))
+    census = Census()
+    for pages in watched(mapped(Reader(choice), sources, inputs.jobs), len(sources)):
+        for page in pages:
+            census.add(page)
+    profile = SiteProfile.of(census, site=name or "", learned=date or datetime.now(UTC).date().isoformat())
+    if not profile.site:
+        profile = profile.named(inputs.folder.name)
+    if output:
+        write(output, profile.to_toml().encode())
+    else:
+        put_text(profile.to_toml().encode())
+    sure = sum(each.score >= profile.bar for each in profile.blocks)
+    say(f"cleanweb: {profile.pages:,} pages of {profile.site} repeat {sure:,} texts, and {len(profile.blocks) - sure:,} in doubt")

@@ -1,0 +1,169 @@
+"""Sites: what many pages repeat is learned, written, read, and removed; what they share by right stays."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from cleanweb import Document, Pipeline, SiteProfile
+from cleanweb.errors import CleanwebError
+from cleanweb.filters.sites import census
+from cleanweb.filters.sites.judgement import needed
+from cleanweb.filters.sites.sketch import key_of
+from tests.command import cleanweb, failed
+from tests.sites import SITE, Line, pages, text_of
+
+OWN = "The bridge over the {0} opens in spring, says the council, and walkers from the hills near the {0} are glad of it."
+RIVERS = ("Ash", "Birch", "Elm", "Fern", "Hazel", "Ivy", "Larch", "Maple", "Oak", "Pine", "Rowan", "Willow")
+
+
+def removed_and_site(site: Sequence[list[Line]], profile: SiteProfile) -> tuple[int, int, int]:
+    """Lines that were removed rightly, all that were removed, and all that are the site's."""
+    right = removed = own = 0
+    for page in site:
+        text = text_of(page)
+        findings = [finding for finding in profile(Document(text)) if finding.score >= profile.bar]
+        gone = {text.count("\n", 0, finding.start + (text[finding.start] == "\n")) for finding in findings}
+        right += sum(line.is_site for number, line in enumerate(page) if number in gone)
+        removed += len(gone)
+        own += sum(line.is_site for line in page)
+    return right, removed, own
+
+
+@pytest.mark.parametrize(
+    ("count", "languages"), [(40, tuple(SITE)), (20, tuple(SITE)), *((10, (language,)) for language in SITE)], ids=str
+)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_site_goes_and_its_articles_stay(count: int, languages: tuple[str, ...], seed: int) -> None:
+    site = pages(count, seed, languages)
+    right, removed, own = removed_and_site(site, SiteProfile.learn(map(text_of, site)))
+    assert right >= 0.99 * removed
+    assert right >= (0.95 if count != 20 else 0.9) * own
+
+
+def test_pages_that_were_not_read_are_cleaned_too() -> None:
+    site = pages(80, 5)
+    right, removed, own = removed_and_site(site[40:], SiteProfile.learn(map(text_of, site[:40])))
+    assert right >= 0.99 * removed
+    assert right >= 0.95 * own
+
+
+def articles(*shared: str, count: int = 12) -> list[str]:
+    return ["\n".join([OWN.format(RIVERS[number % 12] * (1 + number // 12)), *shared]) for number in range(count)]
+
+
+def test_what_many_pages_share_by_right_stays() -> None:
+    report = "The weather office expects the mildest winter in thirty years, with rain in all the valleys. " * 4
+    site = [*articles(report, "Printed at the mill", count=8), *articles("Printed at the mill", count=16)[8:]]
+    cleaned = Pipeline((SiteProfile.learn(site),))(site[0]).text
+    assert report.strip() in cleaned
+    assert "Printed" not in cleaned
+
+
+def test_the_same_page_again_counts_once() -> None:
+    page = articles("Printed at the mill", count=1)
+    profile = SiteProfile.learn(page * 20)
+    assert (profile.pages, profile.blocks) == (1, ())
+
+
+def test_a_heading_that_all_articles_have_is_only_pointed_out() -> None:
+    site = [f"{page}\nWhat you need\n{page.upper()}" for page in articles()]
+    result = Pipeline((SiteProfile.learn(site, site="valley.example"),))(site[0])
+    assert result.text == site[0]
+    assert [finding.message for finding in result.findings] == ["'What you need' is on 12 of 12 pages of valley.example"]
+
+
+def test_a_word_of_the_menu_stays_as_a_heading() -> None:
+    site = [f"Our town\nOur choir\n{page}" for page in articles()]
+    text = f"Our town\nOur choir\n{OWN}\nOur choir\n{OWN}"
+    assert Pipeline((SiteProfile.learn(site),))(text).text == f"{OWN}\nOur choir\n{OWN}"
+
+
+def test_space_case_width_and_numbers_make_no_difference() -> None:
+    assert key_of("Ｐage  3 of 40") == key_of("page 12 of\u00a07")
+    assert not key_of("* * *")
+    assert not key_of("12")
+
+
+def test_longer_texts_need_more_pages() -> None:
+    assert needed(30) < needed(200) < needed(2000) == needed(3000)
+
+
+def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(census, "LIMIT", 50)
+    profile = SiteProfile.learn(articles("Printed at the mill", count=500))
+    assert profile.pages == 500
+    assert [block.text for block in profile.blocks] == ["Printed at the mill"]
+    assert profile.blocks[0].pages == 500
+
+
+def test_it_is_written_and_read() -> None:
+    profile = SiteProfile.learn(map(text_of, pages()), site="valley.example", learned="2026-11-22")
+    assert SiteProfile.from_toml(profile.to_toml()) == profile
+    odd = SiteProfile("a\x7fb", blocks=(('"quoted" \\ text', 4, 5),), allow=("x",))  # type: ignore[arg-type]
+    assert SiteProfile.from_toml(odd.to_toml()) == odd
+    added = Pipeline.default() + profile
+    assert Pipeline.from_toml(added.to_toml()) == Pipeline.default(
+        options={"SIT": {name: getattr(profile, name) for name in ("site", "learned", "pages", "blocks")}}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[[", "not valid TOML"),
+        ('sites = "x"', "did you mean 'site'"),
+        ('pages = "many"', "pages in the profile of a site is 'many'"),
+        ("blocks = 3", "as tables"),
+        ('[[blocks]]\ntext = "x"\npages = 3', "has no 'of'"),
+    ],
+)
+def test_what_is_no_profile_is_an_error(text: str, words: str) -> None:
+    with pytest.raises(CleanwebError, match=words.replace("[", r"\[")):
+        SiteProfile.from_toml(text)
+
+
+def test_options_of_the_family() -> None:
+    profile = SiteProfile.learn(articles("Printed at the mill"))
+    text = articles("Printed at the mill")[0]
+    allowing = Pipeline.default(options={"SIT": {"blocks": profile.blocks, "allow": ["printed at the  MILL"]}})
+    assert allowing(text).text == text
+    strict = Pipeline.default(options={"SIT": {"blocks": [list(block) for block in profile.blocks], "bar": 1.0}})
+    assert strict(text).text == text.removesuffix("\nPrinted at the mill")
+
+
+def test_learn_and_use_on_the_command_line(tmp_path: Path) -> None:
+    for number, text in enumerate(articles("Printed at the mill")):
+        page = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+        (tmp_path / f"{number}.html").write_text(f'<link rel="canonical" href="https://www.valley.example/{number}">{page}')
+    done = cleanweb("learn", ".", "-o", "site.toml", "--date", "2026-11-22", cwd=tmp_path)
+    assert done.stderr == "cleanweb: 12 pages of valley.example repeat 1 texts, and 0 in doubt\n"
+    again = cleanweb("learn", ".", "-j", "2", "--date", "2026-11-22", cwd=tmp_path)
+    written = (tmp_path / "site.toml").read_text()
+    assert again.stdout == written
+    assert 'examples = ["0.html", "1.html"]' in written
+    text = f"{OWN}\nPrinted at the mill\n"
+    (tmp_path / "new.txt").write_text(text)
+    cleaned = cleanweb("clean", "--site", "site.toml", "new.txt", cwd=tmp_path)
+    assert cleaned.stdout == f"{OWN}\n"
+    assert cleanweb("clean", "new.txt", cwd=tmp_path).stdout == text
+    found = cleanweb("check", "--site", "site.toml", "--format", "jsonl", "new.txt", cwd=tmp_path)
+    assert json.loads(found.stdout)["message"] == "'Printed at the mill' is on 12 of 12 pages of valley.example"
+
+
+def test_a_configuration_names_profiles_by_folder(tmp_path: Path) -> None:
+    profile = SiteProfile.learn(articles("Printed at the mill"))
+    (tmp_path / "mill.toml").write_text(profile.to_toml())
+    (tmp_path / "cleanweb.toml").write_text('[[overrides]]\nfiles = ["mill/**"]\nsite = "mill.toml"\n')
+    for folder in ("mill", "other"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(f"{OWN}\nPrinted at the mill\n")
+    done = cleanweb("clean", "--check", "mill", "other", cwd=tmp_path)
+    assert done.stdout == "would clean mill/a.txt\nother/a.txt is clean\n"
+    (tmp_path / "mill.toml").write_text("x = 1\n")
+    assert failed(cleanweb("clean", "--check", "mill", cwd=tmp_path), "mill.toml: ")
+    (tmp_path / "mill.toml").unlink()
+    assert failed(cleanweb("clean", "--check", "mill", cwd=tmp_path), "mill.toml: ")
+    shown = cleanweb("config", "--site", "site.toml", "--isolated", cwd=tmp_path)
+    assert failed(shown, "site.toml: No such file")
