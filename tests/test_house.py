@@ -11,7 +11,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "cleanweb"
 FLOORS = [
     {"errors", "rules", "document", "offsets", "labels", "marked", "patterns", "unmarked"},
-    {"findings", "diff", "language", "decoding", "compressed"},
+    {"findings", "diff", "language", "decoding", "compressed", "markdown"},
     {"functions", "result", "selection", "html"},
     {"engine", "filters", "letters", "record"},
     {"pipeline", "plugins"},

@@ -34,13 +34,22 @@ class Block(NamedTuple):
     text: str
 
 
+class Link(NamedTuple):
+    """A link in a block of a page: its place in code points of the block as it was read, and the address as it was given."""
+
+    start: int
+    end: int
+    target: str
+
+
 class Element(NamedTuple):
     """What the page said about one block.
 
     `start` is the block's place in the document's text, `path` the tag names from the root to the block, `heading` its
     level (0 = none), `link_density` the share (0..1) of its letters inside links, `names` the class, id, role and itemprop
-    words on its path, `links` the number of links in it, `places` the number of each element of the path, counted from the
-    page's beginning: blocks in the same element share it. `number` is that of the block in the page.
+    words on its path, `links` the links in it, `places` the number of each element of the path, counted from the page's
+    beginning: blocks in the same element share it. `number` is that of the block in the page. `in_body`: the page's data name it
+    as part of the text of its article (`articleBody` of schema.org).
     """
 
     start: int
@@ -48,9 +57,10 @@ class Element(NamedTuple):
     heading: int = 0
     link_density: float = 0.0
     names: tuple[str, ...] = ()
-    links: int = 0
+    links: tuple[Link, ...] = ()
     places: tuple[int, ...] = ()
     number: int = 0
+    in_body: bool = False
 
 
 @dataclass(frozen=True)

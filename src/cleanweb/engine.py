@@ -75,6 +75,6 @@ def _after(document: Document, layer: Layer) -> Document:
     elements: dict[int, Element] = {}
     for element in document.elements:
         start = moved(element.start)
-        elements[start] = element._replace(start=start)
+        elements[start] = Element(start, *element[1:])
     cuts = {moved(at) for at in (*document.cuts, *map(by_start, copies))}
     return document.with_text(layer.after, tuple(elements.values()), tuple(sorted(cuts)))

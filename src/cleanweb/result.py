@@ -115,6 +115,13 @@ class Result:
             offsets = offsets.then(layer.offsets())
         raise ValueError(f"no applied finding {finding.rule} at {finding.start}: take it from `findings` of this very result")
 
+    @property
+    def markdown(self) -> str:
+        """The clean text of a page as Markdown: headings, lists, quotations, code, tables, links; of a text, the text."""
+        from cleanweb.markdown import rendered
+
+        return rendered(self.document, self.text, self.to_original, self.to_clean)
+
     @cached_property
     def languages(self) -> "list[LanguageSpan]":
         """The languages of the clean text."""

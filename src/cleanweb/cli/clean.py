@@ -26,6 +26,8 @@ FILE = click.Path(path_type=Path)
 @click.option("-w", "--write", "in_place", is_flag=True, help="Write each file back; the text of a page goes beside it.")
 @click.option("--diff", is_flag=True, help="Print what would change, write nothing; exit 1 if anything would.")
 @click.option("--check", is_flag=True, help="Name the files that would change, write nothing; exit 1 if any would.")
+@click.option("--explain", is_flag=True, help="Print what stays and, beside it, what goes and why; write nothing.")
+@click.option("--markdown", is_flag=True, help="Give the text of pages as Markdown: headings, lists, tables, links.")
 @click.option("--summary", is_flag=True, help="Say on stderr which rules changed what.")
 @click.option("--report", type=FILE, metavar="FILE", help="Record all changes here, for `cleanweb undo`; with -w or -o.")
 @input_options
@@ -38,26 +40,30 @@ def command(  # noqa: PLR0913
     in_place: bool,
     diff: bool,
     check: bool,
+    explain: bool,
+    markdown: bool,
     summary: bool,
     report: Path | None,
 ) -> int:
     """Clean text files, pages and JSON Lines; - or nothing is standard input. One file is printed, several need -w or -o."""
     from cleanweb.cli.cleaning import Cleaner, Target
 
-    if sum((bool(output), in_place, diff, check)) > 1:
-        raise click.UsageError("Choose one of -o, -w, --diff and --check.")
+    if sum((bool(output), in_place, diff, check, explain)) > 1:
+        raise click.UsageError("Choose one of -o, -w, --diff, --check and --explain.")
     writes = bool(output) or in_place
     if report and not writes:
         raise click.UsageError("--report records what is written: use it with -w or -o.")
+    if report and markdown:
+        raise click.UsageError("--report records changes of the text: leave --markdown out.")
     sources = inputs.sources(choice.config_for(inputs.folder))
     several = len(sources) != 1 or inputs.has_folder
-    if not (writes or diff or check) and several:
+    if not (writes or diff or check or explain) and several:
         raise click.UsageError("Several files, or a folder, need -w to write them back or -o FOLDER.")
     target = Target(output, output is not None and (several or output.is_dir()))
     if writes:
         _check_all(sources, target, choice)
-    mode: Mode = "write" if writes else "diff" if diff else "check" if check else "print"
-    changed, failed = _run(Cleaner(choice, mode, target, summary, report is not None), sources, inputs.jobs, report)
+    mode: Mode = "write" if writes else "diff" if diff else "check" if check else "explain" if explain else "print"
+    changed, failed = _run(Cleaner(choice, mode, target, summary, report is not None, markdown), sources, inputs.jobs, report)
     return 2 if failed else int(changed and (diff or check))
 
 

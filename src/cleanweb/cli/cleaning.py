@@ -14,12 +14,13 @@ from cleanweb.cli.write import write
 from cleanweb.config.settings import Settings
 from cleanweb.errors import CleanwebError
 from cleanweb.report.escapes import printable, printable_path
+from cleanweb.report.sides import side_by_side
 from cleanweb.result import Result
 
 if TYPE_CHECKING:
     from cleanweb.pipeline import Pipeline
 
-Mode = Literal["print", "write", "diff", "check"]
+Mode = Literal["print", "write", "diff", "check", "explain"]
 
 
 class Outcome(NamedTuple):
@@ -55,13 +56,14 @@ class Target:
 
 @dataclass(frozen=True)
 class Cleaner:
-    """Cleans one source after the other; `target` counts for mode "write"."""
+    """Cleans one source after the other; `target` counts for mode "write", `markdown` for pages."""
 
     choice: Choice
     mode: Mode
     target: Target
     summary: bool = False
     recording: bool = False
+    markdown: bool = False
 
     def __call__(self, source: Source) -> Outcome:
         """Clean one file. Raises CleanwebError, OSError."""
@@ -75,8 +77,12 @@ class Cleaner:
         if self.mode == "diff":
             pairs = zip(units, results, strict=True)
             output = "".join(each.diff(printable(_name(source, unit))) for unit, each in pairs).encode(errors="backslashreplace")
+        elif self.mode == "explain":
+            output = "".join(map(side_by_side, results)).encode(errors="backslashreplace")
         elif self.mode != "check":
-            output = source.written(data, settings, units, [result.text for result in results])
+            as_markdown = self.markdown and source.kind == "page"
+            texts = [result.markdown if as_markdown else result.text for result in results]
+            output = source.written(data, settings, units, texts)
         if self.recording:
             form = Settings(field=settings.field, encoding=source.encoding(data, settings))
             record = _record(source, self.target.of(source), form, (data, output), results)

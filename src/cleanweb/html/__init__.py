@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from cleanweb.document import Document
 from cleanweb.html.blocks import Builder
+from cleanweb.html.body import with_body
 from cleanweb.html.metadata import Metadata
-from cleanweb.html.trees import walk
+from cleanweb.html.trees import pieces_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -23,8 +24,11 @@ def read(page: "Page", *, url: str | None = None, language: str | None = None, e
     what was left out of its markup to keep parsing linear; `language` overrules the page.
     Raises TypeError for anything else, UndecodableError for bytes in no known encoding.
     """
-    builder, metadata = Builder(), Metadata()
-    walk(page, encoding, builder, metadata)
-    text, elements = builder.finish()
+    metadata = Metadata()
+    builder = Builder(metadata)
+    builder.read(pieces_of(page, encoding, metadata))
+    lines, elements = builder.finish()
+    if metadata.body:
+        lines, elements = with_body(lines, elements, metadata.body)
     given = {"url": url, "language": language}
-    return Document(text, metadata.finish() | {key: value for key, value in given.items() if value}, elements)
+    return Document("\n".join(lines), metadata.finish() | {key: value for key, value in given.items() if value}, tuple(elements))

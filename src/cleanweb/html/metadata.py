@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any, cast
 
-from cleanweb.html.blocks import Attributes
-
 SPACE = re.compile(r"\s+")
+ATTRIBUTE = re.compile(r'([^\s=]+)(?:="([^"]*)")?')
 SEPARATED = re.compile(r"\s+[|\-\u2013\u2014\u00b7\u00bb:]\s+")
 LONGEST_JSON = 500_000
 KEYS = {
@@ -37,45 +37,52 @@ WANTED = frozenset(name for names in KEYS.values() for name in names)
 class Metadata:
     """Takes the elements that speak of the page, and gives the fields at the end.
 
-    `cut` says in words what was left out of the markup before it was parsed.
+    `cut` says in words what was left out of the markup before it was parsed; `body` is the text of the article, if the
+    page's data have it.
     """
 
-    tags = frozenset(["html", "meta", "link", "title", "script", "time"])
+    tags = frozenset(["html", "meta", "link", "title", "time"])
 
     def __init__(self) -> None:
         """Before the first element."""
         self.cut: list[str] = []
+        self.body = ""
         self._found: dict[str, str] = {}
 
-    def wants(self, tag: str, attributes: Attributes) -> bool:
-        """Whether such an element may say something new; a cheap first look."""
-        if tag == "meta":
-            return "content" in attributes
+    def take(self, tag: str, attributes: str, text: str) -> None:
+        """An element of `tags`: its attributes as they are written, and the text that it begins with."""
         if tag == "title":
-            return "<title>" not in self._found
-        if tag == "script":
-            return _one(attributes.get("type")).strip().lower() == "application/ld+json"
-        if tag == "time":
-            return "datetime" in attributes and "<time>" not in self._found
-        return "lang" in attributes or "rel" in attributes
-
-    def take(self, tag: str, attributes: Attributes, text: str) -> None:
-        """One of the elements that are wanted, with the text in it."""
+            self._keep("<title>", unescape(text))
+            return
+        if not attributes or (tag == "link" and "canonical" not in attributes) or (tag == "time" and "<time>" in self._found):
+            return
+        given = {key: unescape(value) for key, value in reversed(ATTRIBUTE.findall(attributes))}
         if tag == "meta":
-            name = _one(
-                attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv")
-            ).lower()
-            self._keep(name, _one(attributes["content"]))
-        elif tag == "title":
-            self._keep("<title>", text)
-        elif tag == "script":
-            self._take_json(text)
+            name = given.get("property") or given.get("name") or given.get("itemprop") or given.get("http-equiv") or ""
+            self._keep(name.lower(), given.get("content", ""))
         elif tag == "time":
-            self._keep("<time>", _one(attributes["datetime"]))
+            self._keep("<time>", given.get("datetime", ""))
         elif tag == "html":
-            self._keep("<html>", _one(attributes.get("lang")))
-        elif "canonical" in _one(attributes["rel"]).lower().split():
-            self._keep("<canonical>", _one(attributes.get("href")))
+            self._keep("<html>", given.get("lang", ""))
+        elif "canonical" in given.get("rel", "").lower().split():
+            self._keep("<canonical>", given.get("href", ""))
+
+    def take_json(self, text: str) -> None:
+        """A script of JSON-LD."""
+        if len(text) > LONGEST_JSON:
+            return
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError):
+            return
+        for thing in _things(data):
+            if "headline" in thing or "datePublished" in thing:
+                for name in ("headline", "datePublished"):
+                    self._keep(name.lower(), _name(thing.get(name)))
+                body = thing.get("articleBody")
+                self.body = max(self.body, body if isinstance(body, str) else "", key=len)
+                self._keep("json author", _name(thing.get("author")))
+                self._keep("json publisher", _name(thing.get("publisher")))
 
     def finish(self) -> dict[str, str]:
         """The fields that the page gives."""
@@ -91,20 +98,6 @@ class Metadata:
     def _keep(self, name: str, value: str) -> None:
         if name in WANTED and name not in self._found and (value := SPACE.sub(" ", value).strip()):
             self._found[name] = value
-
-    def _take_json(self, text: str) -> None:
-        if len(text) > LONGEST_JSON:
-            return
-        try:
-            data = json.loads(text)
-        except (ValueError, RecursionError):
-            return
-        for thing in _things(data):
-            if "headline" in thing or "datePublished" in thing:
-                for name in ("headline", "datePublished"):
-                    self._keep(name.lower(), _name(thing.get(name)))
-                self._keep("json author", _name(thing.get("author")))
-                self._keep("json publisher", _name(thing.get("publisher")))
 
 
 def _things(data: object) -> Iterator[Mapping[str, Any]]:
@@ -134,7 +127,3 @@ def _without_site(title: str, site: str) -> str:
         start, end = (1, None) if parts[0].lower() == site.lower() else (0, -1)
         return " - ".join(parts[start:end])
     return title
-
-
-def _one(value: str | list[str] | None) -> str:
-    return " ".join(value) if isinstance(value, list) else value or ""

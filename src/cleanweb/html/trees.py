@@ -1,67 +1,62 @@
-"""Walks over the trees of three libraries."""
+"""Three libraries' trees as one stream of pieces: a tag without its `<`, and the text after it."""
 
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, cast
 
 from cleanweb.decoding import decode
-from cleanweb.html.blocks import Builder
-from cleanweb.html.limits import bounded, with_closed_links
+from cleanweb.html.conservation import parsed
+from cleanweb.html.limits import bounded
 from cleanweb.html.metadata import Metadata
 
 if TYPE_CHECKING:
     from bs4 import Tag
-    from selectolax.lexbor import LexborNode
 
-UNSEEN = frozenset(
-    """annotation area audio base canvas datalist desc embed iframe link map meta metadata noembed noframes noscript object param
-    script source style template title track video""".split()
+UNSEEN = list[str](
+    """annotation audio canvas datalist desc iframe map metadata noembed noframes noscript object script style template
+    video""".split()
 )
+"""Elements whose text no reader sees. Those without any text, such as `link`, may stay."""
+VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
+JSON_LD = 'script[type="application/ld+json" i]'
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+RAW = re.compile(r"(<(?:xmp|plaintext)[^>]*>)(.*?)(?=</xmp>|</plaintext>|$(?![\\s\\S]))", re.DOTALL)
+"""Elements in which `<` is text."""
+ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
-def walk(page: object, encoding: str | None, builder: Builder, metadata: Metadata) -> None:
-    """Tell the builder and the metadata of a page's elements and texts, in order.
+def pieces_of(page: object, encoding: str | None, metadata: Metadata) -> list[str]:
+    """What a page consists of, in order and well-formed: every element ends but those of `VOID`.
 
-    Hidden elements, scripts, styles, templates, comments and the like are no text.
+    Elements that no reader sees and comments are left out. What is between `<` and `>` is written as browsers write it: names in
+    lower case, values in double quotes; `& < > "` are escaped.
     """
     if isinstance(page, bytes | bytearray):
         page = decode(bytes(page), encoding).text
     if isinstance(page, str):
-        _walk_selectolax(page, builder, metadata)
-        return
+        return _parsed(page, metadata)
     library = type(page).__module__.partition(".")[0]
     if library == "bs4":
-        _walk_bs4(page, builder, metadata)  # type: ignore[arg-type]
-    elif library == "lxml":
-        _walk_lxml(page, builder, metadata)
-    else:
-        raise TypeError(f"a page is a str, bytes, a BeautifulSoup, a Tag or an lxml element, not {type(page).__name__}")
+        return _of_bs4(page, metadata)  # type: ignore[arg-type]
+    if library == "lxml":
+        return _of_lxml(page, metadata)
+    raise TypeError(f"a page is a str, bytes, a BeautifulSoup, a Tag or an lxml element, not {type(page).__name__}")
 
 
-def _walk_selectolax(page: str, builder: Builder, metadata: Metadata) -> None:
-    from selectolax.lexbor import LexborHTMLParser
-
+def _parsed(page: str, metadata: Metadata) -> list[str]:
     if not _is_utf8(page):
         page = page.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    page, metadata.cut = bounded(with_closed_links(page))
-    root = LexborHTMLParser(page).root
-    telling, trail = metadata.tags, list["LexborNode | None"]()
-    node = root
-    while node is not None or trail:
-        if node is None:
-            builder.close()
-            node = trail.pop()
-            node = node and node.next
-            continue
-        if node.is_text_node:
-            builder.text(node.text_content or "")
-        elif node.is_element_node:
-            tag = node.tag or ""
-            if tag in telling and metadata.wants(tag, node.attributes):
-                metadata.take(tag, node.attributes, node.text())
-            if tag not in UNSEEN and builder.open(tag, node.attributes):
-                trail.append(node)
-                node = node.first_child
-                continue
-        node = node.next if trail else None
+    page, metadata.cut = bounded(page)
+    tree = parsed(page, metadata.cut)
+    for script in tree.css(JSON_LD):
+        metadata.take_json(script.text())
+    tree.strip_tags(UNSEEN)
+    page = tree.html or ""
+    if "<!--" in page:
+        page = COMMENT.sub("", page)
+    if "<xmp" in page or "<plaintext" in page:
+        page = RAW.sub(lambda match: match[1] + match[2].translate(ESCAPES), page)
+    return page.split("<")
 
 
 def _is_utf8(page: str) -> bool:
@@ -72,42 +67,62 @@ def _is_utf8(page: str) -> bool:
     return True
 
 
-def _walk_bs4(page: "Tag", builder: Builder, metadata: Metadata) -> None:
+def _of_bs4(page: "Tag", metadata: Metadata) -> list[str]:
     from bs4.element import CData, NavigableString, Tag
 
+    pieces = [""]
     trail: list[Any] = [page]
     while trail:
         node = trail.pop()
-        if node is None:
-            builder.close()
+        if isinstance(node, str):
+            if type(node) is str:
+                pieces.append(f"/{node}>")
+            elif type(node) in (NavigableString, CData):
+                pieces[-1] += node.translate(ESCAPES)
         elif isinstance(node, Tag):
-            if node.name == "[document]":
+            name = node.name
+            if name == "script" and _is_json(node.get("type")):
+                metadata.take_json("".join(map(str, node.contents)))
+            if name not in UNSEEN:
+                if name != "[document]":
+                    pieces.append(f"{name}{_written(node.attrs.items())}>")
+                    if name not in VOID:
+                        trail.append(name)
                 trail.extend(reversed(node.contents))
-                continue
-            if node.name in metadata.tags and metadata.wants(node.name, node.attrs):
-                metadata.take(node.name, node.attrs, "".join(map(str, node.contents)))
-            if node.name not in UNSEEN and builder.open(node.name, node.attrs):
-                trail.append(None)
-                trail.extend(reversed(node.contents))
-        elif type(node) in (NavigableString, CData):
-            builder.text(str(node))
+    return pieces
 
 
-def _walk_lxml(page: Any, builder: Builder, metadata: Metadata) -> None:
+def _of_lxml(page: Any, metadata: Metadata) -> list[str]:
+    pieces = [""]
     trail: list[Any] = [page]
+    ends: list[str] = []
     while trail:
         node = trail.pop()
         if node is None:
-            builder.close()
+            pieces.append(ends.pop())
         elif isinstance(node, str):
-            builder.text(node)
+            pieces[-1] += node.translate(ESCAPES)
         elif isinstance(node.tag, str):
             tag = node.tag.rpartition("}")[2]
-            if tag in metadata.tags and metadata.wants(tag, node.attrib):
-                metadata.take(tag, node.attrib, node.text or "")
-            if tag not in UNSEEN and builder.open(tag, node.attrib):
-                following: list[Any] = [node.text]
+            if tag == "script" and _is_json(node.get("type")):
+                metadata.take_json(node.text or "")
+            if tag not in UNSEEN:
+                pieces.append(f"{tag}{_written(node.attrib.items())}>")
+                following: list[Any] = [node.text or ""]
                 for child in node:
-                    following += child, child.tail
-                trail.append(None)
-                trail.extend(reversed([each for each in following if each is not None and each != ""]))
+                    following += child, child.tail or ""
+                if tag not in VOID:
+                    ends.append(f"/{tag}>")
+                    following.append(None)
+                trail.extend(reversed(following))
+    return pieces
+
+
+def _is_json(kind: object) -> bool:
+    return isinstance(kind, str) and kind.strip().lower() == "application/ld+json"
+
+
+def _written(attributes: Iterable[tuple[str, Any]]) -> str:
+    """Attributes as text; bs4 has lists for those that hold several words."""
+    values = ((key, " ".join(cast("list[str]", value)) if isinstance(value, list) else value or "") for key, value in attributes)
+    return "".join(f' {key}="{value.translate(ESCAPES)}"' for key, value in values)

@@ -28,12 +28,14 @@ class Columns:
         import numpy as np
 
         self.document = document
-        starts, self.paths, headings, linked, self.marks, self.links, self.places, _ = zip(*document.elements, strict=True)
+        starts, self.paths, headings, linked, self.marks, links, self.places, _, in_body = zip(*document.elements, strict=True)
         self.lines = [block.text for block in document.blocks]
         self.count = count = len(starts)
         self.order = np.arange(count)
         text = document.text
         self.starts = np.array(starts, np.int64)
+        self.links = np.array(list(map(len, links)), np.float64)
+        self.in_body = np.array(in_body, np.float64)
         self.ends = np.append(self.starts[1:] - 1, len(text))
         self.kinds = letters.kinds_of(text)
         self.linked, self.heading = np.array(linked, np.float64), np.array(headings, np.int64)

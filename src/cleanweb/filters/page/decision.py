@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from cleanweb.document import Document
 from cleanweb.filters.page.evidence import Evidence, gathered
 from cleanweb.filters.page.network import shipped
-from cleanweb.filters.page.reasons import reason
+from cleanweb.filters.page.reasons import MOSTLY, reason
 from cleanweb.findings import Finding
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ APART = {"comment": 0.5, "consent": 0.3}
 """What is named so goes as a whole, unless less than this share of the words that would stay is left."""
 FORUM = 0.5
 """From this share of the page on in elements named for threads, answers and posts, comments are the text."""
+NAVIGATING = ("nav", "header", "footer")
 NAMED = 0.2
 """How much of the page must not be named so too (0..1), for the name to tell something."""
 
@@ -57,9 +58,10 @@ def best(probabilities: "NDArray[np.floating[Any]]") -> float:
 
 
 def chosen(evidence: Evidence, probabilities: "NDArray[np.floating[Any]]", favor: str) -> "Marks":
-    """Which blocks are the text of the page: all, if nothing on it looks like text."""
+    """Which blocks are the text of the page: what only its data tell in any case; all, if nothing on it looks like text."""
+    told = evidence.column("inside script") > 0
     if best(probabilities) < LEAST_BEST:
-        return probabilities >= 0
+        return told if told.any() else probabilities >= 0
     kept = probabilities >= min(BARS[favor], SHARE_OF_BEST * best(probabilities))
     kept = kept & (evidence.column("inside textarea") == 0)
     forum = evidence.column("page named forum")[0] >= FORUM
@@ -67,7 +69,7 @@ def chosen(evidence: Evidence, probabilities: "NDArray[np.floating[Any]]", favor
         rest = kept & (evidence.column(f"named {name}") <= NAMED)
         if evidence.words[rest].sum() >= least * evidence.words[kept].sum() and not (forum and name == "comment"):
             kept = rest
-    return kept
+    return kept | told
 
 
 def _wanted(document: Document, evidence: Evidence, keep: frozenset[str]) -> "Marks":
@@ -81,6 +83,9 @@ def _wanted(document: Document, evidence: Evidence, keep: frozenset[str]) -> "Ma
         wanted[headings[:1]] = True
     if "comments" in keep:
         wanted |= (evidence.column("named comment") > NAMED) & (evidence.words >= 5)
+    if "links" in keep:
+        aside = np.any([evidence.column(f"inside {tag}") > 0 for tag in NAVIGATING], axis=0)
+        wanted |= (evidence.column("linked") >= MOSTLY) & ~aside
     if "tables" in keep:
         wanted |= evidence.column("inside table") > 0
     if "captions" in keep:

@@ -15,19 +15,18 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.floating[Any]]
 
-INNERMOST = """article main aside nav footer header form ul ol li table td th blockquote figure figcaption pre section p div dl h1
-    h2 h3 h4 h5 button label option select a span strong time center dd dt body details summary cite code textarea fieldset em
-    font i b small address""".split()
+INNERMOST = """article header footer form ul li td th blockquote figcaption pre section p div h1 h2 h3 h4 h5 button label option
+    a span strong time center dd dt body summary cite em font i b small""".split()
 AROUND = """article main aside nav footer header form ul ol li table blockquote figure figcaption pre section p dl button
-    label select a details center address textarea code strong em""".split()
+    label select a details center address textarea code strong em script""".split()
 INNERMOST_PLACE = {tag: place for place, tag in enumerate(INNERMOST)}
 AROUND_BIT = {tag: 1 << bit for bit, tag in enumerate(AROUND)}
 PAGE_NAMES = ("comment", "forum", "content")
 """Of these groups the share (0..1) of the page that is named so tells what kind of page it is."""
 LEVELS = (1, 2, 3, 5)
-FADES = (0.5, 0.8, 0.95)
+FADES = (0.6, 0.9)
 AROUND_WEIGHTS = [0.5, 0.7, 1, 0.7, 0.5]
-STEPS = (1, 2, 3, -1, -2, -3)
+STEPS = (1, 2, -1, -2)
 ANCHORS = 3
 """Of the places with the title, the description or a first heading so many are looked at."""
 
@@ -77,7 +76,7 @@ class _Gathering(Columns):
         depth = np.array(list(map(len, self.paths)), np.float64) / 20
         self.add("words", long)
         self.add("linked", self.linked)
-        self.add("links", np.log1p(np.array(self.links, np.float64)))
+        self.add("links", np.log1p(self.links))
         self.add("words outside links", np.log1p(self.free))
         self.add("upper case", upper)
         self.add("digits", digit)
@@ -191,6 +190,8 @@ class _Gathering(Columns):
             self.add(f"before {name}", self.distance(marks, "left"))
         for name, marks in (("title", self.titles), ("description", self.descriptions)):
             self.add(name, np.isin(order, marks) * 1.0)
+        self.add("in body", self.in_body)
+        self.add("body", np.full(count, self.in_body.any() * 1.0))
         self.add("has a title", np.full(count, float(len(self.titles) > 0)))
 
     def markup(self, own: "Array") -> None:

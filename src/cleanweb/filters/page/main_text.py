@@ -6,10 +6,10 @@ from typing import Literal
 
 from cleanweb.document import Document
 from cleanweb.errors import UnknownNameError
-from cleanweb.filters.page.rules import RULES
+from cleanweb.filters.page.rules import CUT_MARKUP, RULES
 from cleanweb.findings import Finding
 
-KEEPABLE = ("title", "comments", "tables", "captions")
+KEEPABLE = ("title", "comments", "tables", "captions", "links")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,9 @@ class MainText:
     """The blocks of a page that are its main text.
 
     `favor`: what matters more when in doubt. `keep`: what stays whatever the model says: `title` (the first heading and what
-    equals the page's title), `comments`, `tables`, `captions`. `without_article`: what becomes of a page on which nothing looks
-    like text. The score of a finding is the probability that the block is no text.
+    equals the page's title), `comments`, `tables`, `captions`, `links` (lists of links, but for those in `nav`, `header` and
+    `footer`). `without_article`: what becomes of a page on which nothing looks like text. The score of a finding is the
+    probability that the block is no text.
     """
 
     favor: Literal["balance", "precision", "recall"] = "balance"
@@ -38,6 +39,9 @@ class MainText:
         if document.elements and _is_whole(document):
             from cleanweb.filters.page.decision import removed
 
+            if cut := document.meta.get("cut"):
+                first = document.blocks[0]
+                yield Finding(CUT_MARKUP.code, first.start, first.end, f"left out or mended before parsing: {cut}")
             yield from removed(document, self.favor, frozenset(self.keep), drop_all=self.without_article == "drop")
 
 

@@ -12,11 +12,9 @@ if TYPE_CHECKING:
 
 FARTHEST = 4.0
 """Evidence counts as at most so many standard deviations from its mean."""
-
-
-CHUNK = 24
-"""Rows at a time: larger products would wake the threads of the linear algebra library, which cost more than they give, and
-whose number must not change the sums."""
+LARGEST_PRODUCT = 230_000
+"""Larger matrix products would wake the threads of the linear algebra library, which cost more than they give, and whose number
+must not change the sums."""
 
 
 class Network(NamedTuple):
@@ -33,9 +31,16 @@ class Network(NamedTuple):
         """A probability for each row of standardised evidence."""
         import numpy as np
 
-        hidden = np.maximum(rows @ self.first + self.first_bias, 0)
-        hidden = np.maximum(hidden @ self.second + self.second_bias, 0)
-        return 1 / (1 + np.exp(-(hidden @ self.last + self.last_bias)))[:, 0]
+        hidden = np.maximum(_product(rows, self.first) + self.first_bias, 0)
+        hidden = np.maximum(_product(hidden, self.second) + self.second_bias, 0)
+        return 1 / (1 + np.exp(-(_product(hidden, self.last) + self.last_bias)))[:, 0]
+
+
+def _product(rows: "Array", weights: "Array") -> "Array":
+    import numpy as np
+
+    chunk = LARGEST_PRODUCT // weights.size
+    return np.concatenate([rows[at : at + chunk] @ weights for at in range(0, len(rows), chunk)])
 
 
 class Model(NamedTuple):
@@ -50,11 +55,8 @@ class Model(NamedTuple):
         """The probability (0..1) that each block is text."""
         import numpy as np
 
-        found: list[Array] = []
-        for at in range(0, len(rows), CHUNK):
-            chunk = np.clip((rows[at : at + CHUNK] - self.mean) * self.scale, -FARTHEST, FARTHEST)
-            found.append(np.mean([network(chunk) for network in self.networks], axis=0))
-        return np.concatenate(found)
+        given = np.clip((rows - self.mean) * self.scale, -FARTHEST, FARTHEST)
+        return np.mean([network(given) for network in self.networks], axis=0)
 
 
 @cache

@@ -18,6 +18,8 @@ BY_NAME = (
 """In which order the words of the markup count."""
 BY_TAG = ((NAVIGATION, ("nav", "footer", "header")), (HIDDEN_ELEMENT, ("form", "textarea", "select", "dialog")))
 BY_TEXT = ((PROMOTION, ("subscribe", "advertisement", "share")), (BYLINE, ("by", "time")), (NAVIGATION, ("legal",)))
+TAGS = frozenset(tag for _, tags in BY_TAG for tag in tags)
+ANY_NAME = sum(NAME_BIT[group] for _, groups in BY_NAME for group in groups)
 NEAR = 4
 """So many words of the markup, from the block outwards, speak of the block itself."""
 BYLINE_WORDS = 25
@@ -29,18 +31,17 @@ def reason(element: Element, said: int, size: float, *, before_text: bool) -> tu
 
     `said` are the groups of words of the block's text, `size` is its length in words.
     """
-    by_tag = next(((rule, f"in <{tag}>") for rule, tags in BY_TAG for tag in tags if tag in element.path), None)
-    if by_tag:
-        return by_tag
+    if not TAGS.isdisjoint(element.path):
+        return next((rule, f"in <{tag}>") for rule, tags in BY_TAG for tag in tags if tag in element.path)
     near, brief = element.names[-NEAR:], size <= BYLINE_WORDS
     named = words.of_names(near)
-    for rule, groups in BY_NAME:
+    for rule, groups in BY_NAME if named & ANY_NAME else ():
         group = next((group for group in groups if named & NAME_BIT[group]), None)
         if group and (brief or rule is not BYLINE):
             return rule, f"in an element named '{_word(near, group)}'"
     if element.link_density >= MOSTLY:
         return NAVIGATION if before_text else RELATED_LINKS, f"{element.link_density:.0%} of it is links"
-    for rule, groups in BY_TEXT:
+    for rule, groups in BY_TEXT if said else ():
         group = next((group for group in groups if said & TEXT_BIT[group]), None)
         if group and (brief or rule is not BYLINE):
             return rule, f"it has words of {group}"

@@ -1,6 +1,6 @@
 """The rules of pages: what stands around the text."""
 
-from cleanweb.rules import Example, Rule
+from cleanweb.rules import Example, Rule, Safety
 
 WHY_NOT_TEXT = "It is the page's, not the article's: in a corpus the same lines come back on every page of the site."
 ARTICLE = """<article>
@@ -142,4 +142,21 @@ OUTSIDE_TEXT = Rule(
         ALONE,
     ),
 )
-RULES = (NAVIGATION, RELATED_LINKS, PROMOTION, BYLINE, COMMENT, HIDDEN_ELEMENT, OUTSIDE_TEXT)
+CUT_MARKUP = Rule(
+    code="HTM108",
+    name="cut-markup",
+    summary="Markup that was left out or mended before the page was parsed",
+    safety=Safety.REPORT,
+    what="""
+    Points out that the page had elements within hundreds of others, a tag with hundreds of attributes, or a quotation mark
+    missing in a tag. Tags and attributes were left out, or the mark was put in; all text stays, but its structure may differ
+    from what the page meant.
+    """,
+    why="Parsers take quadratic time for such markup, or drop the text that follows.",
+    wrong="The page is as its author wanted it. Nothing of its text was changed.",
+    examples=(
+        Example("<html><body>" + "<b x=1>" * 70 + "<p>Deep</p></body></html>", reports="Deep"),
+        Example("<html><body><p>Plain</p></body></html>"),
+    ),
+)
+RULES = (NAVIGATION, RELATED_LINKS, PROMOTION, BYLINE, COMMENT, HIDDEN_ELEMENT, OUTSIDE_TEXT, CUT_MARKUP)

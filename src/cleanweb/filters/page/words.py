@@ -2,31 +2,36 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 NAMES = {
-    "related": "relat|recomm|more|popular|trend|similar|suggest|teaser|card|latest|most|next|prev|also|outbrain|taboola",
-    "comment": "comment|disqus|respond|reply|discuss|kommentar|coment",
-    "social": "share|social|sns|follow|tweet|facebook|like|addthis",
-    "navigation": "nav|menu|crumb|pager|paginat|toc|tab|toolbar|skip|lang",
-    "foot": "foot|copyright|legal|bottom|colophon|disclaim|licen",
-    "head": "header|masthead|banner|top|logo|hero",
-    "side": "side|aside|rail|widget|col-?right|right|secondary|sub|complementary",
-    "promotion": r"\bads?\b|advert|sponsor|promo|\bad-|-ad\b|_ad\b|newsletter|subscri|signup|donat|paywall|cta|offer|shop|"
-    "product|price|buy",
-    "byline": "author|byline|writer|date|time|publish|meta|posted|info|source|editor",
-    "tag": "tag|categor|topic|label|keyword|badge|kicker",
-    "caption": "caption|credit|photo|image|img|gallery|figure|media|video|slide|thumb",
-    "consent": "cookie|consent|gdpr|onetrust|^ot-|alertdialog",
-    "dialog": "modal|popup|overlay|dialog|login|signin|account|user|register",
-    "content": "content|article|post|entry|story|body|text|main|detail|wysiwyg|rich|prose|copy|news",
-    "title": "title|headline|heading|subject|h1|lead|summary|intro|standfirst|dek|abstract|excerpt|desc",
-    "hidden": "sr-only|visually-?hidden|screen-?reader|hidden|hide|collapse|invisible|no-?print",
-    "forum": r"message|thread|topic|forum|reply|answer|question|posts?\b|quote|signature",
-    "reference": "reflist|reference|footnote|citation|infobox|navbox|mw-|edit|cite",
-    "list": "list|item|grid|row|cell|feed|archive|index",
-    "body": "articlebody|article-?body|story-?body|post-?body|entry-?content|article-?content|post-?content",
+    "related": "relat recomm more popular trend similar suggest teaser card latest most next prev also outbrain taboola",
+    "comment": "comment disqus respond reply discuss kommentar coment",
+    "social": "share social sns follow tweet facebook like addthis",
+    "navigation": "nav menu crumb pager paginat toc tab toolbar skip lang",
+    "foot": "foot copyright legal bottom colophon disclaim licen",
+    "head": "header masthead banner top logo hero",
+    "side": "side aside rail widget right secondary sub complementary",
+    "promotion": "=ad =ads advert sponsor promo newsletter subscri signup donat paywall =cta offer shop product price buy",
+    "byline": "author byline writer date time publish meta posted info source editor",
+    "tag": "tag categor topic label keyword badge kicker",
+    "caption": "caption credit photo image img gallery figure media video slide thumb",
+    "consent": "cookie consent gdpr onetrust =ot alertdialog",
+    "dialog": "modal popup overlay dialog login signin account user register",
+    "content": "content article post entry story body text main detail wysiwyg rich prose copy news",
+    "title": "title headline heading subject =h1 lead summary intro standfirst dek abstract excerpt desc",
+    "hidden": "=sr screenreader visually reader hidden hide collapse invisible noprint",
+    "forum": "message thread topic forum reply answer question =post =posts quote signature",
+    "reference": "reflist reference footnote citation infobox navbox =mw edit cite",
+    "list": "list item grid row cell feed archive index",
+    "body": "articlebody storybody postbody entrycontent articlecontent postcontent",
 }
-"""Groups of class, id, role and itemprop words: regular expressions, searched in each word."""
+"""Groups of class, id, role and itemprop words: stems, looked for in each part of a word, or `=` whole parts."""
+PART = re.compile(r"[A-Z]?[a-z]+[0-9]?(?![a-z])|[A-Z]+|[a-z]+")
+MOST_LETTERS = 200
+"""Code points of a word that are looked at."""
+LONGEST_PART, LONGEST_STEM = 40, 14
+"""Code points; longer parts are no words."""
 
 TEXT = {
     "share": """share tweet facebook twitter whatsapp linkedin pinterest email print copy link follow us instagram youtube
@@ -56,17 +61,33 @@ DECORATION = ".,:;!?()[]\"'“”‘’|·•-–—…"
 
 
 @lru_cache(20_000)
-def of_name(word: str) -> int:
-    """The groups of one word of the markup."""
-    return sum(1 << bit for bit, pattern in enumerate(_patterns()) if pattern.search(word))
-
-
-@lru_cache(20_000)
 def of_names(names: tuple[str, ...]) -> int:
     """The groups of several words of the markup."""
     mask = 0
     for word in names:
         mask |= of_name(word)
+    return mask
+
+
+@lru_cache(20_000)
+def of_name(word: str) -> int:
+    """The groups of one word of the markup: of its parts, and of each two parts together."""
+    parts = [part.lower() for part in PART.findall(word[:MOST_LETTERS])]
+    mask = 0
+    for part in parts:
+        mask |= _of_part(part)
+    for part, after in pairwise(parts):
+        mask |= _stems().get(part + after, 0)
+    return mask
+
+
+@lru_cache(20_000)
+def _of_part(part: str) -> int:
+    stems, mask = _stems(), _stems().get("=" + part, 0)
+    if len(part) <= LONGEST_PART:
+        for start in range(len(part) - 2):
+            for end in range(start + 3, min(len(part), start + LONGEST_STEM) + 1):
+                mask |= stems.get(part[start:end], 0)
     return mask
 
 
@@ -85,8 +106,12 @@ def of_text(line: str, *, spaced: bool) -> int:
 
 
 @cache
-def _patterns() -> list[re.Pattern[str]]:
-    return [re.compile(pattern, re.IGNORECASE) for pattern in NAMES.values()]
+def _stems() -> dict[str, int]:
+    stems: dict[str, int] = {}
+    for bit, group in enumerate(NAMES.values()):
+        for stem in group.split():
+            stems[stem] = stems.get(stem, 0) | 1 << bit
+    return stems
 
 
 @cache

@@ -1,0 +1,76 @@
+"""Nothing of a page is lost in parsing: what a linear reading of the markup shows must be in the tree."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from cleanweb.errors import CleanwebError
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+RUN = re.compile(r">\s*+([^\s<>&={}\r\0][^<>&={}\r\0]{30,})(?:<|\Z)")
+"""Text between two tags, if it is long: shorter ones are not lost alone. With `=` it may be the rest of a tag that has `>` in a
+value, with braces a script."""
+APART = re.compile(r"[<>]|&[gl]t;")
+MOST_DOUBTS = 20
+"""So many runs are looked for in all of the tree; for more, the tree is taken apart, so that no page takes quadratic time."""
+WINDOW = 20_000
+"""From then on a run is looked for so near, in code points, to the one before."""
+MOST_MENDED = 3
+OPEN_TAG = re.compile(r"<[a-zA-Z][^>]*+>")
+SHOWN = 40
+
+
+class LostTextError(CleanwebError):
+    """Text of a page that is not in its tree."""
+
+
+def parsed(page: str, notes: list[str]) -> "LexborHTMLParser":
+    """The tree of a page, with all its text. What was mended for that is added to the notes.
+
+    Raises LostTextError if the parser lost text all the same.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    place = 0
+    for _ in range(MOST_MENDED + 1):
+        tree = LexborHTMLParser(page)
+        lost = _first_lost(page, tree.root.text() if tree.root else "", lambda tree=tree: tree.html or "")
+        if not lost:
+            return tree
+        kept, place = lost
+        tag = next((tag for tag in OPEN_TAG.finditer(page, kept, place + 1) if _is_unended(tag[0])), None)
+        if not tag:
+            break
+        mark = '"' if tag[0].count('"') % 2 else "'"
+        page = f"{page[: tag.end() - 1]}{mark}{page[tag.end() - 1 :]}"
+        notes.append(f"a quotation mark that is missing in {tag[0][:SHOWN]!r} was put in")
+    raise LostTextError(f"the parser lost text of the page, at code point {place}: {page[place : place + SHOWN]!r}")
+
+
+def _is_unended(tag: str) -> bool:
+    return tag.count('"') % 2 == 1 or tag.count("'") % 2 == 1
+
+
+def _first_lost(page: str, text: str, written: Callable[[], str]) -> tuple[int, int] | None:
+    """Where the last run before the first lost one ends in the page, and where that begins.
+
+    `text` is that of the tree, `written` gives all of it, with attributes and comments.
+    """
+    at = kept = doubts = 0
+    end = len(text)
+    whole, pieces = "", frozenset[str]()
+    for match in RUN.finditer(page):
+        run = match[1]
+        found = text.find(run, at, end if doubts < MOST_DOUBTS else at + WINDOW)
+        if found >= 0:
+            at, kept = found + len(run), match.end()
+            continue
+        whole = whole or written().replace("&quot;", '"').replace("&nbsp;", "\xa0")
+        if doubts == MOST_DOUBTS:
+            pieces = frozenset(map(str.strip, APART.split(whole)))
+        doubts += 1
+        if run not in whole if doubts <= MOST_DOUBTS else run.strip() not in pieces:
+            return kept, match.start(1)
+    return None
