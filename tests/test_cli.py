@@ -174,7 +174,7 @@ def test_version() -> None:
         (["clean", "a/same.txt", "b/same.txt", "-o", "out"], "would both be written to"),
         (["clean", "--check", "--jobs", "2", "--ignore", "edge-spce", "dirty.txt", "other.txt"], "did you mean 'edge-space'?"),
         (["rule", "SPC999"], "unknown rule 'SPC999'; did you mean"),
-        (["bogus"], "unknown command 'bogus'; there are: check, clean"),
+        (["xyzzyx"], "unknown command 'xyzzyx'; there are: check, clean"),
         (["chek"], "unknown command 'chek'; did you mean 'check'? Try 'cleanweb --help'."),
         (["check", "--selct", "SPC", "dirty.txt"], "No such option '--selct'"),
         (["check", "--encoding", "uft-8", "dirty.txt"], "unknown encoding 'uft-8'; did you mean 'utf-8'?"),

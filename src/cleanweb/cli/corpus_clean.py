@@ -10,6 +10,7 @@ from cleanweb.cli.options import pipeline_options
 if TYPE_CHECKING:
     from cleanweb.cli.choice import Choice
     from cleanweb.corpus.options import BatchOptions
+    from cleanweb.corpus.sources import Source
     from cleanweb.pipeline import Pipeline
 
 
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     "--min-letters", type=click.IntRange(0), default=1, show_default=True, help="Mark documents with fewer letters left."
 )
 @click.option("--max-removed", type=click.FloatRange(0, 1), default=1.0, show_default=True, help="Mark documents that lose more.")
-@click.option("--languages", metavar="TAGS", help="Mark documents in other languages than these (th,en).")
+@click.option("--document-languages", metavar="TAGS", help="Mark documents in other languages than these (th,en).")
 @click.option("--drop", is_flag=True, help="Leave marked documents out of the output.")
 @click.option("--max-seconds", type=click.FloatRange(0), default=60.0, show_default=True, help="Processor time of one record.")
+@click.option("--engine", type=click.Choice(("local", "daft")), default="local", show_default=True, help="What does the work.")
+@click.option("--address", metavar="URL", help="The Ray cluster that Daft runs on (ray://host:10001); without it, this machine.")
 @corpus_options
 @pipeline_options
 def command(
@@ -37,6 +40,8 @@ def command(
     corpus: Corpus,
     choice: "Choice",
     drop: bool,
+    engine: str,
+    address: str | None,
     **values: Any,
 ) -> None:
     """Clean the records of files and folders; - or nothing is standard input.
@@ -52,6 +57,12 @@ def command(
 
     sources = corpus.sources()
     options = _options(choice, corpus, values)
+    if engine == "daft":
+        rows = _with_daft(corpus, sources, options, address, drop=drop)
+        say(f"{rows:,} documents cleaned")
+        return
+    if address:
+        raise click.UsageError("--address is for --engine daft.")
     form = corpus.form(sources)
     plain = {each.name: getattr(options, each.name) for each in fields(options) if each.name != "pipeline"}
     description = {
@@ -64,6 +75,19 @@ def command(
     tally = corpus.write(sources, CleanJob(options, form, drop), form, description)
     counts = tally["documents"]
     say(f"{counts['cleaned']:,} documents cleaned, {counts['written']:,} written, {counts['rejected']:,} bad")
+
+
+def _with_daft(corpus: Corpus, sources: "list[Source]", options: "BatchOptions", address: str | None, *, drop: bool) -> int:
+    """Clean on Daft; how many documents. Raises UsageError, before anything is read, for what cannot run there."""
+    from cleanweb.corpus.daft import clean_with_daft
+
+    kinds = {source.kind for source in sources}
+    if len(kinds) != 1 or not kinds <= {"parquet", "jsonl"}:
+        raise click.UsageError("--engine daft reads Parquet or JSON Lines, all of one kind.")
+    if drop or corpus.max_bad or corpus.to not in (None, "parquet") or not corpus.output or corpus.output == "-":
+        raise click.UsageError("--engine daft writes marked rows as Parquet into a folder: no --drop, no --max-bad, -o FOLDER.")
+    paths = [source.path for source in sources]
+    return clean_with_daft(paths, corpus.output, options, kind=kinds.pop(), address=address)
 
 
 def _described(pipeline: "Pipeline") -> list[object]:
@@ -92,6 +116,6 @@ def _options(choice: "Choice", corpus: Corpus, values: dict[str, Any]) -> "Batch
         dropped=values["dropped"],
         min_letters=values["min_letters"],
         max_removed=values["max_removed"],
-        languages=tuple(tag.strip().lower() for tag in (values["languages"] or "").split(",") if tag.strip()),
+        languages=tuple(tag.strip().lower() for tag in (values["document_languages"] or "").split(",") if tag.strip()),
         seconds=values["max_seconds"],
     )
