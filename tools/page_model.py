@@ -39,8 +39,8 @@ TARGET = Path(__file__).parent.parent / "src/cleanweb/data/page_model.tsv"
 UNSPACED = r"\p{Thai}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Myanmar}\p{Khmer}\p{Lao}"
 TOKEN = regex.compile(rf"[{UNSPACED}]\p{{M}}*|[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}\p{{M}}]*")
 SHINGLE = 4
-NETWORKS, UNITS, STEPS, BATCH = 3, 32, 700, 1024
-RATE, DECAY, INPUT_DROPOUT, DROPOUT = 3e-3, 0.02, 0.1, 0.3
+NETWORKS, UNITS, STEPS, BATCH = 3, 32, 1200, 1024
+RATE, DECAY, INPUT_DROPOUT, DROPOUT = 3e-3, 0.02, 0.25, 0.5
 WEIGHTS = {"articles": 1.0, "forums": 2.0, "snippets": 0.7}
 """What a page weighs: forums are few, and of the last kind only snippets are known."""
 
