@@ -2,7 +2,8 @@
 
     python bench/pages.py FOLDER_OF_PAGES [--rounds 3]
 
-Peers (trafilatura, readability-lxml, resiliparse) belong in an environment of their own. The ratio is to cleanweb's median.
+Peers (trafilatura, readability-lxml, jusText, resiliparse) belong in an environment of their own.
+The ratio is to cleanweb's median.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import cleanweb
 PEERS: dict[str, tuple[str, Callable[[object, str], object]]] = {
     "trafilatura": ("trafilatura", lambda library, page: library.extract(page)),
     "readability-lxml": ("readability", lambda library, page: library.Document(page).summary()),
+    "jusText": ("justext", lambda library, page: library.justext(page.encode(), library.get_stoplist("English"))),
     "resiliparse": ("resiliparse.extract.html2text", lambda library, page: library.extract_plain_text(page, main_content=True)),
 }
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cleanweb.cli.records import records, rewritten
 from cleanweb.compressed import packed, read_bytes
 from cleanweb.errors import CleanwebError
+from tests.cases import FIXTURES
 from tests.command import CLEAN, DIRTY, cleanweb, failed
 
 
@@ -163,3 +164,24 @@ def test_encodings_are_written_back_as_they_were_read(tmp_path: Path) -> None:
     assert cleanweb("clean", "-w", ".", cwd=tmp_path).returncode == 0
     for name, encoding in {"latin.txt": "cp1252", "wide.txt": "utf-16", "mark.txt": "utf-8-sig"}.items():
         assert (tmp_path / name).read_bytes() == text.replace("t \n", "t\n").encode(encoding), name
+
+
+def test_a_page_comes_out_as_markdown(tmp_path: Path) -> None:
+    page = FIXTURES / "pages" / "news.html"
+    done = cleanweb("clean", "--markdown", page)
+    assert done.returncode == 0
+    assert "\n\n## A roof of new oak\n\n" in done.stdout
+    assert cleanweb("clean", "--markdown", stdin="# a *b*\n").stdout == "# a *b*\n"
+    report = cleanweb("clean", "--markdown", page, "-o", tmp_path / "news.md", "--report", tmp_path / "report.json")
+    assert report.returncode == 2
+    assert "leave --markdown out" in report.stderr
+
+
+def test_what_stays_and_what_goes_side_by_side() -> None:
+    lines = cleanweb("clean", "--explain", FIXTURES / "pages" / "news.html").stdout.splitlines()
+    assert lines[0].split() == ["stays", "|", "goes"]
+    sides = [[side.strip() for side in line.split("|", 1)] for line in lines[2:]]
+    assert ["A roof of new oak", ""] in sides
+    gone = sides.index(["", "Subscribe to our newsletter and get the news every morning."])
+    assert sides[gone + 1] == ["", "HTM103 promotion: in an element named 'promo'"]
+    assert cleanweb("clean", "--explain", "--diff", "x").returncode == 2

@@ -65,6 +65,9 @@ def test_what_is_wanted_stays() -> None:
     assert "park our cars" not in kept()
     assert "park our cars" in kept("comments")
     assert "Market hall reopens" in kept("title")
+    assert "School choir wins" in kept("links")
+    assert "School choir wins" not in kept()
+    assert "Weather" not in kept("links")
     with pytest.raises(CleanwebError, match="unknown value of keep 'coments'; did you mean 'comments'"):
         kept("coments")
 

@@ -1,7 +1,8 @@
-"""What is mended in markup before it is parsed: what takes parsers quadratic time,. All text stays."""
+"""What is mended in markup before it is parsed: what takes parsers quadratic time, and links without an end. All text stays."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 MANY_TAGS = 15_000
 """A page with fewer tags may nest them as deep as it likes: what is quadratic in them takes no time yet."""
@@ -29,6 +30,19 @@ FORMATTED = (
 WITH_ATTRIBUTES = re.compile(rf"<(?:{FORMATTED})\s")
 """Only these can pile up: parsers keep at most three open elements that are alike."""
 FORMATTING_TAG = re.compile(rf"<(/?)(?:{FORMATTED})[\s>]")
+
+
+LINK_TAG = re.compile(r"<(/?)a(?=[\s/>])", re.IGNORECASE)
+
+
+def with_closed_links(page: str) -> str:
+    """The page with a `span` for each link that is never closed: parsers would wrap all text up to the next one in it."""
+    if sum(map(page.count, ("<a ", "<A "))) <= sum(map(page.count, ("</a", "</A"))):
+        return page
+    tags = [(tag.start(), tag[1]) for tag in LINK_TAG.finditer(page)]
+    unclosed = [start for (start, slash), (_, slash_after) in pairwise([*tags, (len(page), "")]) if not (slash or slash_after)]
+    places = pairwise([0, *(start + len("<a") for start in unclosed), len(page) + len("<a")])
+    return "<span".join(page[start : end - len("<a")] for start, end in places)
 
 
 def bounded(page: str) -> tuple[str, list[str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from cleanweb.decoding import decode
 from cleanweb.html.conservation import parsed
-from cleanweb.html.limits import bounded
+from cleanweb.html.limits import bounded, with_closed_links
 from cleanweb.html.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def pieces_of(page: object, encoding: str | None, metadata: Metadata) -> list[st
 def _parsed(page: str, metadata: Metadata) -> list[str]:
     if not _is_utf8(page):
         page = page.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    page, metadata.cut = bounded(page)
+    page, metadata.cut = bounded(with_closed_links(page))
     tree = parsed(page, metadata.cut)
     for script in tree.css(JSON_LD):
         metadata.take_json(script.text())

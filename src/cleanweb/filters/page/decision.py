@@ -22,6 +22,11 @@ SHARE_OF_BEST = 0.6
 """On a page whose best blocks are doubtful, it is enough to reach this share of their mean probability."""
 LEAST_BEST = 0.15
 """Below this mean, nothing on the page looks like text."""
+NEIGHBOURS = 0.07
+"""How much of a block's log odds comes from each of its two neighbours; in forums, whose posts are short, nothing does."""
+GAP = 3
+GAP_SHARE = 2 / 3
+"""Up to so many blocks between two that stay, stay too from this share of the bar on."""
 APART = {"comment": 0.5, "consent": 0.3}
 """What is named so goes as a whole, unless less than this share of the words that would stay is left."""
 FORUM = 0.5
@@ -62,14 +67,34 @@ def chosen(evidence: Evidence, probabilities: "NDArray[np.floating[Any]]", favor
     told = evidence.column("inside script") > 0
     if best(probabilities) < LEAST_BEST:
         return told if told.any() else probabilities >= 0
-    kept = probabilities >= min(BARS[favor], SHARE_OF_BEST * best(probabilities))
-    kept = kept & (evidence.column("inside textarea") == 0)
     forum = evidence.column("page named forum")[0] >= FORUM
+    smooth = probabilities if forum else _smoothed(probabilities)
+    kept = smooth >= min(BARS[favor], SHARE_OF_BEST * best(smooth))
+    kept = kept & (evidence.column("inside textarea") == 0)
     for name, least in APART.items():
         rest = kept & (evidence.column(f"named {name}") <= NAMED)
         if evidence.words[rest].sum() >= least * evidence.words[kept].sum() and not (forum and name == "comment"):
             kept = rest
-    return kept | told
+    return _filled(kept, probabilities >= GAP_SHARE * BARS[favor]) | told
+
+
+def _smoothed(probabilities: "NDArray[np.floating[Any]]") -> "NDArray[np.floating[Any]]":
+    """The probabilities after each block has listened to its neighbours."""
+    import numpy as np
+
+    odds = np.pad(np.log((probabilities + 1e-4) / (1 - probabilities + 1e-4)), 1, mode="edge")
+    mixed = (1 - 2 * NEIGHBOURS) * odds[1:-1] + NEIGHBOURS * (odds[:-2] + odds[2:])
+    return 1 / (1 + np.exp(-mixed))
+
+
+def _filled(kept: "Marks", possible: "Marks") -> "Marks":
+    """What stays, with what is possible in short gaps."""
+    import numpy as np
+
+    order = np.arange(len(kept))
+    before = np.maximum.accumulate(np.where(kept, order, -1))
+    after = np.minimum.accumulate(np.where(kept, order, 2 * len(kept))[::-1])[::-1]
+    return kept | (possible & (before >= 0) & (after < len(kept)) & (after - before <= GAP + 1))
 
 
 def _wanted(document: Document, evidence: Evidence, keep: frozenset[str]) -> "Marks":
