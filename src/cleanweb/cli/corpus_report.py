@@ -16,6 +16,7 @@ from cleanweb.cli.corpus_options import Size
 def command(*, paths: tuple[str, ...], form: str | None, output: Path | None, memory: int) -> None:
     """Sum up the output of `corpus clean` in JSON Lines or Parquet; --findings gives samples, --dropped sizes."""
     from cleanweb.cli.terminal import put
+    from cleanweb.cli.write import write
     from cleanweb.config.settings import Settings
     from cleanweb.corpus.page import page
     from cleanweb.corpus.sources import sources
@@ -27,4 +28,7 @@ def command(*, paths: tuple[str, ...], form: str | None, output: Path | None, me
         text = page(tables, {rule.code: rule.name for rule in Settings().pipeline().rules})
     else:
         text = json.dumps(tables, indent=1, ensure_ascii=False) + "\n"
-    put([text], "json", output)
+    if output:
+        write(output, text.encode())
+    else:
+        put([text], "json")
