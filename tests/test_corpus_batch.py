@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from cleanweb import Pipeline, clean, clean_html, rule
+from cleanweb import Finding, Pipeline, clean, clean_html, rule
 from cleanweb.corpus.options import BatchOptions
 
 pa = pytest.importorskip("pyarrow", reason="corpora need the extra `corpus`")
@@ -63,6 +63,18 @@ def test_documents_are_marked() -> None:
     long = "An English sentence that nobody could take for Thai."
     given = batch(text=["abc", "x" + " " * 50 + "abcdef", long, "ประเทศไทยมีประชากรมาก"])
     assert column(clean_batch(given, options), "reason") == ["too-short", "too-much-removed", "other-language", None]
+
+
+def test_the_language_is_that_of_the_row_or_the_default() -> None:
+    seen = Pipeline((tells_language,))
+    options = BatchOptions(seen, default_language="th", findings=True)
+    found = clean_batch(batch(text=["one", "two"], language=["en", None]), options)
+    assert [row[0]["replacement"] for row in column(found, "findings")] == ["en", "th"]
+
+
+@rule("ACME000", "language", "Puts the language in place of the text")
+def tells_language(document):
+    yield Finding("ACME000", 0, len(document.text), "", document.meta["language"])
 
 
 @rule("ACME001", "breaks", "Breaks on purpose")

@@ -82,3 +82,5 @@ def test_what_cannot_run_on_a_cluster_is_said_at_once(corpus: Path) -> None:
     for arguments in (("a.txt", "-o", "out"), ("in.parquet",), ("in.parquet", "-o", "out", "--drop")):
         done = cleanweb("corpus", "clean", *arguments, "--engine", "daft", cwd=corpus)
         assert (done.returncode, "--engine daft" in done.stderr) == (2, True)
+    done = cleanweb("corpus", "dedup", "in.parquet", "-o", "out", "--engine", "daft", cwd=corpus)
+    assert (done.returncode, "on one machine" in done.stderr) == (2, True)

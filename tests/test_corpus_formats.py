@@ -38,7 +38,7 @@ def test_a_record_of_json_keeps_its_own_bytes(tmp_path: Path) -> None:
     lines = [
         b'{"text":"one  two","x":1.50e3,"x":12345678901234567890123, "y":[1,"2",{}] }',
         b'{"text":"\\ud83d\\ude00 \\ud800 one","clean_text":"old", "z":1}',
-        b'{"body":{"text":"three  four"}}',
+        b'{"body":{"text":"three  four"},"language":["en"],"url":5}',
     ]
     path = tmp_path / "a.ndjson"
     path.write_bytes(b"\xef\xbb\xbf" + b"\n\n".join(lines))

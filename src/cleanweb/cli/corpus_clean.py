@@ -104,6 +104,8 @@ def _options(choice: "Choice", corpus: Corpus, values: dict[str, Any]) -> "Batch
 
     from cleanweb.corpus.options import BatchOptions
 
+    if choice.encoding:
+        raise click.UsageError("--encoding is for single files: records are UTF-8, and pages say what they are in.")
     first = next((Path(path) for path in corpus.paths if path != "-"), Path("stdin"))
     settings = choice.settings_for(first.absolute())
     return BatchOptions(
@@ -112,6 +114,7 @@ def _options(choice: "Choice", corpus: Corpus, values: dict[str, Any]) -> "Batch
         html=values["html_field"],
         url=values["url_field"],
         language=values["language_field"],
+        default_language=settings.language or "",
         findings=values["findings"],
         dropped=values["dropped"],
         min_letters=values["min_letters"],

@@ -68,7 +68,7 @@ def _row(document: dict[str, Any], options: BatchOptions) -> Row:
 
 def _cleaned(document: dict[str, Any], options: BatchOptions) -> Result | None:
     """What the pipeline makes of a row's page or text; None if it has neither."""
-    url, language = document["url"] or None, document["language"] or None
+    url, language = document["url"] or None, document["language"] or options.default_language or None
     if document["html"] is not None:
         return options.pipeline.html(document["html"], url=url, language=language, encoding=document["encoding"] or None)
     text = document["text"]

@@ -12,7 +12,7 @@ class BatchOptions:
 
     `text`, `html`, `id`, `url` and `language` name columns; dots lead into structs, and a column that is not there is no error
     but for `text` without `html`. Of a row that has a value in `html` the page is cleaned, else its text. `encoding` names
-    the column that says which encoding the sender declared for bytes.
+    the column that says which encoding the sender declared for bytes; `default_language` is that of rows that name none.
 
     `findings` and `dropped` ask for these columns as well. A document is marked (never dropped) when fewer than `min_letters`
     letters stay, when more than the share `max_removed` (0..1) goes, or when it is in none of `languages` (primary tags).
@@ -26,6 +26,7 @@ class BatchOptions:
     url: str = "url"
     language: str = "language"
     encoding: str = "encoding"
+    default_language: str = ""
     findings: bool = False
     dropped: bool = False
     min_letters: int = 1

@@ -46,23 +46,39 @@ class _Input:
     """A file with bytes that were read ahead; `at` is the place of the first of them."""
 
     def __init__(self, file: BinaryIO, data: bytes) -> None:
-        self.file, self.data, self.at = file, data, 0
+        self.file, self.at = file, 0
+        self._data, self._start = data, 0
+
+    @property
+    def data(self) -> bytes:
+        """What was read ahead."""
+        if self._start:
+            self._data, self._start = self._data[self._start :], 0
+        return self._data
+
+    def first(self, count: int) -> bytes:
+        """So many bytes of it; those behind them are not touched."""
+        return self._data[self._start : self._start + count]
+
+    def is_there(self) -> bool:
+        """Whether there are bytes, read on if need be."""
+        return self._start < len(self._data) or self.more()
 
     def more(self) -> bool:
         """Read on; whether there was anything."""
         data = self.file.read(PIECE)
-        self.data += data
+        self._data = self.data + data
         return bool(data)
 
     def drop(self, count: int) -> None:
         """The first bytes are done with."""
-        self.data = self.data[count:]
+        self._start += count
         self.at += count
 
 
 def _members(source: _Input, magic: re.Pattern[bytes], unpacked: Callable[[_Input], Iterator[bytes]]) -> Iterator[bytes | Damage]:
     size = 0
-    while source.data or source.more():
+    while source.is_there():
         start, content = source.at, 0
         try:
             _check_start(source, magic)
@@ -105,7 +121,7 @@ def _gunzipped(source: _Input) -> Iterator[bytes]:
     """The content of the gzip member that begins here. Raises _Damaged."""
     member = zlib.decompressobj(31)
     while not member.eof:
-        if not source.data and not source.more():
+        if not source.is_there():
             raise _Damaged("the gzip data ends early")
         try:
             piece = member.decompress(source.data, PIECE)
@@ -125,9 +141,9 @@ def _unzstandard(source: _Input) -> Iterator[bytes]:
         raise CleanwebError("Zstandard files need the package zstandard; install it to read them") from error
     frame = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()
     while not frame.eof:
-        if not source.data and not source.more():
+        if not source.is_there():
             raise _Damaged("the Zstandard data ends early")
-        step = source.data[:ZSTANDARD_STEP]
+        step = source.first(ZSTANDARD_STEP)
         try:
             piece = frame.decompress(step)
         except zstandard.ZstdError as error:

@@ -56,23 +56,24 @@ def parsed(data: bytes) -> dict[str, Any]:
 
 
 def _values(record: dict[str, Any], names: Sequence[str]) -> list[str | None]:
-    """The texts at these paths of keys; one of the first two is needed. Raises ValueError."""
-    values = [_text(record, name) for name in names]
-    if values[0] is None and values[1] is None:
+    """What is at these paths of keys, if it is text; one of the first two is needed. Raises ValueError."""
+    found = [_member(record, name) for name in names]
+    for name, value in zip(names[:2], found, strict=False):
+        if value is not None and not isinstance(value, str):
+            raise ValueError(f"field {name!r} holds no text")
+    if found[0] is None and found[1] is None:
         raise ValueError(f"no text: {names[0]!r} and {names[1]!r} are missing or null")
-    return values
+    return [well_formed(value) if isinstance(value, str) else None for value in found]
 
 
-def _text(record: dict[str, Any], name: str) -> str | None:
-    """The text at a path of keys, None if there is none. Raises ValueError for what is no text."""
+def _member(record: dict[str, Any], name: str) -> object:
+    """The member of this name, or at this path of keys; None if there is none."""
     found: Any = record.get(name)
     if found is None and "." in name:
         found = record
         for key in name.split("."):
             found = cast("dict[str, Any]", found).get(key) if isinstance(found, dict) else None
-    if found is not None and not isinstance(found, str):
-        raise ValueError(f"field {name!r} holds no text")
-    return well_formed(found)
+    return found
 
 
 def _identifier(value: object) -> str | None:

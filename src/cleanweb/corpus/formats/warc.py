@@ -17,6 +17,7 @@ from cleanweb.decoding import decode
 from cleanweb.errors import UndecodableError
 
 START = re.compile(rb"WARC/[01]\.\d+\r?\n")
+LINE_ENDS = re.compile(rb"[\r\n]+")
 LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 WANTED = re.compile(rb"^warc-type:[ \t]*(?:response|resource|conversion)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 LONGEST_HEADER, LONGEST_START = 1 << 16, 16
@@ -51,9 +52,9 @@ def _next(buffer: bytearray, at: int, *, final: bool) -> tuple[Item | Damage | N
 
     `final` says that no more come.
     """
-    blank = len(buffer) - len(buffer.lstrip(b"\r\n"))
+    blank = LINE_ENDS.match(buffer)
     if blank:
-        return None, blank
+        return None, blank.end()
     start = START.match(buffer)
     if not start:
         following = START.search(buffer, 1)
