@@ -134,7 +134,7 @@ class Document:
         Line feeds, carriage returns and tabs are left out. Whoever looks for any of them asks here first.
         """
         text = self.beyond_ascii
-        return frozenset() if text.isprintable() else frozenset(re.findall(f"[{HIDDEN}]", text))
+        return frozenset() if text.isprintable() else frozenset(re.findall(f"[{HIDDEN}]", "".join(set(text))))
 
     @cached_property
     def rows(self) -> bytes:
