@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
+from operator import add
 from typing import Any, NamedTuple
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -32,6 +33,10 @@ class Block(NamedTuple):
     start: int
     end: int
     text: str
+
+
+_block = partial(tuple[int, int, str].__new__, Block)
+"""A block of such a tuple, made without a call of Python code: texts have up to a million."""
 
 
 class Link(NamedTuple):
@@ -96,13 +101,13 @@ class Document:
             starts = [start for start, _ in self.lines]
         else:
             lines = text.split("\n")
-            starts = accumulate((len(line) + 1 for line in lines), initial=0)
-        first: dict[str, str] = {}
-        return tuple(
-            Block(start, start + len(line), first.setdefault(line, line))
-            for start, line in zip(starts, lines, strict=False)
-            if line and not line.isspace()
-        )
+            starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        different: dict[str, str] = {}
+        texts = list(map(different.setdefault, lines, lines))
+        del lines
+        blank = {line for line in different if not line or line.isspace()}
+        rows = zip(starts, map(add, starts, map(len, texts)), texts, strict=False)
+        return tuple(map(_block, (row for row in rows if row[2] not in blank) if blank else rows))
 
     @cached_property
     def preformatted(self) -> frozenset[int]:
@@ -139,7 +144,7 @@ class Document:
         Line feeds, carriage returns and tabs are left out. Whoever looks for any of them asks here first.
         """
         text = self.beyond_ascii
-        return frozenset() if text.isprintable() else frozenset(re.findall(f"[{HIDDEN}]", text))
+        return frozenset() if text.isprintable() else frozenset(re.findall(f"[{HIDDEN}]", "".join(set(text))))
 
     @cached_property
     def rows(self) -> bytes:

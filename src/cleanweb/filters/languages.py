@@ -103,11 +103,17 @@ class ParagraphLanguages:
         main = _same(document_language(document))
         unwanted = self._unwanted()
         removed: dict[int, Reading] = {}
+        readings = _readings(dict.fromkeys(block.text for block in document.blocks))
+        strange = {
+            text: (reading, languages)
+            for text, reading in readings.items()
+            if (languages := reading.languages(self.share)) != [main] or unwanted(main)
+        }
         code = document.preformatted
-        for index, (block, reading) in enumerate(zip(document.blocks, _readings(document.blocks), strict=True)):
-            if not reading or index in code:
+        for index, block in enumerate(document.blocks) if strange else ():
+            if block.text not in strange or index in code:
                 continue
-            languages = reading.languages(self.share)
+            reading, languages = strange[block.text]
             if all(map(unwanted, languages)):
                 removed[index] = reading
             elif len(languages) > 1:
@@ -125,13 +131,14 @@ class ParagraphLanguages:
         return lambda language: language != UNKNOWN and (language in drop or (bool(only) and language not in only))
 
 
-def _readings(blocks: Iterable[Block]) -> list[Reading | None]:
-    """For each block what it is in, if it has letters; lines that are the same but for their digits are read once."""
-    lines = [_without_digits(block.text) for block in blocks]
-    readings: dict[str, Reading | None] = dict.fromkeys(lines)
-    spans = deque(line_spans("\n".join(readings)))
+def _readings(texts: Iterable[str]) -> dict[str, Reading]:
+    """What each text that has letters is in; those that are the same but for their digits are read once."""
+    lines = {text: _without_digits(text) for text in texts}
+    readings: dict[str, Reading] = {}
+    different = dict.fromkeys(lines.values())
+    spans = deque(line_spans("\n".join(different)))
     start = 0
-    for line in readings:
+    for line in different:
         inside: list[LanguageSpan] = []
         while spans and spans[0].start < start + len(line):
             span = spans.popleft()
@@ -139,7 +146,7 @@ def _readings(blocks: Iterable[Block]) -> list[Reading | None]:
         if inside:
             readings[line] = Reading(inside, _letters(line, inside))
         start += len(line) + 1
-    return [readings[line] for line in lines]
+    return {text: readings[line] for text, line in lines.items() if line in readings}
 
 
 def _without_digits(line: str) -> str:

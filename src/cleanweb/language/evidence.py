@@ -8,7 +8,7 @@ integer, its row: rows are added like numbers.
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from struct import Struct
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
+TABLE = Path(__file__).parents[1] / "data" / "languages" / "ngrams.npz"
 UNIT = 0.0256
 """What one step of the table's scores is worth."""
 PIECE = 6
@@ -42,7 +43,7 @@ class Table:
         """Read the table."""
         import numpy as np
 
-        with (files("cleanweb") / "data/languages/ngrams.npz").open("rb") as file, np.load(file) as data:
+        with np.load(TABLE) as data:
             self.languages: list[str] = data["languages"].tolist()
             self._first: Array = np.concatenate([[0], data["sizes"]]).cumsum(dtype=np.int32)
             self._rest: Array = data["rest"]

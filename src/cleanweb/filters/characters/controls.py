@@ -30,12 +30,13 @@ CONTROL_CHARACTER = Rule(
     ),
 )
 CONTROLS = "".join(map(chr, [*range(9), *range(0x0E, 0x1C), 0x1F, 0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D]))
+MESSAGES = {char: f"control character U+{ord(char):04X}" for char in CONTROLS}
 ESCAPE_SEQUENCE = (
     r"\x1b\[[0-?]*+[ -/]*+[@-~]"  # control sequence
     r"|\x1b\][^\x07\x1b\r\n]*+(?:\x07|\x1b\\)"  # operating system command
     r"|\x1b[()*+][0-9A-Z]"  # character set switch
 )
-CONTROL = f"({ESCAPE_SEQUENCE})|[{re.escape(CONTROLS)}]"
+CONTROL = f"{ESCAPE_SEQUENCE}|[{re.escape(CONTROLS)}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +50,4 @@ class ControlCharacter:
         if document.hidden.isdisjoint(CONTROLS):
             return
         for match in compiled(CONTROL).finditer(document.text):
-            message = "terminal escape sequence" if match[1] else f"control character U+{ord(match[0]):04X}"
-            yield Finding(CONTROL_CHARACTER.code, *match.span(), message, "")
+            yield Finding(CONTROL_CHARACTER.code, *match.span(), MESSAGES.get(match[0], "terminal escape sequence"), "")

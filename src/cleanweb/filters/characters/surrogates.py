@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from cleanweb.document import Document
 from cleanweb.findings import Finding
@@ -40,7 +41,12 @@ class LoneSurrogate:
         """One finding per run of surrogates."""
         if not SURROGATES.search("".join(document.hidden)):
             return
+        mended = cache(_mended)
         for match in SURROGATES.finditer(document.text):
-            whole = match[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-            message = "half of a UTF-16 pair" if "\ufffd" in whole else "a character in two halves"
-            yield Finding(LONE_SURROGATE.code, *match.span(), message, whole)
+            yield Finding(LONE_SURROGATE.code, *match.span(), *mended(match[0]))
+
+
+def _mended(run: str) -> tuple[str, str]:
+    """What is wrong with a run of surrogates, and what it stands for."""
+    whole = run.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "half of a UTF-16 pair" if "\ufffd" in whole else "a character in two halves", whole

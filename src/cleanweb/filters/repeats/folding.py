@@ -95,7 +95,7 @@ def _folded(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     table = _known()
     folded = table.take(codes)
     if folded.max(initial=0) == UNKNOWN:
-        new = np.unique(codes[folded == UNKNOWN])
+        new = np.flatnonzero(np.bincount(codes[folded == UNKNOWN]))  # `np.unique` would import a large part of numpy
         table[new] = list(map(_fold, new.tolist()))
         folded = table.take(codes)
     return folded

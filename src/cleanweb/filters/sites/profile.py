@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanweb.document import Block, Document
-from cleanweb.filters.sites import toml
-from cleanweb.filters.sites.census import Census
-from cleanweb.filters.sites.judgement import judged
 from cleanweb.filters.sites.rules import SITE_BOILERPLATE
-from cleanweb.filters.sites.sketch import key_of, sketch
 from cleanweb.filters.tokens.surroundings import is_text
 from cleanweb.findings import Finding
+
+if TYPE_CHECKING:
+    from cleanweb.filters.sites.census import Census
 
 ALONE = 0.6
 """The highest score of a short text where none of its like stands beside it."""
@@ -58,14 +57,19 @@ class SiteProfile:
     @classmethod
     def learn(cls, pages: Iterable[str | Document], *, site: str = "", learned: str = "") -> "SiteProfile":
         """The profile of a site from its pages: texts, or documents; ten are enough."""
+        from cleanweb.filters.sites.census import Census
+        from cleanweb.filters.sites.sketch import sketch
+
         census = Census()
         for page in pages:
             census.add(sketch(page if isinstance(page, Document) else Document(page)))
         return cls.of(census, site=site, learned=learned)
 
     @classmethod
-    def of(cls, census: Census, *, site: str = "", learned: str = "") -> "SiteProfile":
+    def of(cls, census: "Census", *, site: str = "", learned: str = "") -> "SiteProfile":
         """The profile of counted pages; without a name, the site has the one that most pages give."""
+        from cleanweb.filters.sites.judgement import judged
+
         named = (name for name, _ in sorted(census.sites.items(), key=lambda each: (-each[1], each[0])) if name)
         blocks = (
             SiteBlock(count.text, *share, place, score, tuple(count.examples)) for count, share, place, score in judged(census)
@@ -79,11 +83,15 @@ class SiteProfile:
     @classmethod
     def from_toml(cls, text: str) -> "SiteProfile":
         """The profile that `to_toml` wrote. Raises CleanwebError for text that is none."""
+        from cleanweb.filters.sites import toml
+
         values, blocks = toml.read(text, {"site", "learned", "pages", "allow"}, SiteBlock._fields)
         return cls(**values, blocks=tuple(SiteBlock(**each) for each in blocks))
 
     def to_toml(self) -> str:
         """The profile as TOML, to be read and edited."""
+        from cleanweb.filters.sites import toml
+
         return toml.written(
             {"site": self.site, "learned": self.learned, "pages": self.pages, "allow": list(self.allow)},
             [each._asdict() for each in self.blocks],
@@ -93,6 +101,8 @@ class SiteProfile:
         """One finding per text of the site."""
         if not self.blocks:
             return
+        from cleanweb.filters.sites.sketch import key_of
+
         blocks, known, longest = document.blocks, self._known, self._longest
         short = {block.text for block in blocks if block.end - block.start <= longest}
         said = {text: found for text in short if (found := known.get(key_of(text)))}
@@ -129,6 +139,8 @@ class SiteProfile:
 
     @cached_property
     def _known(self) -> Mapping[bytes, SiteBlock]:
+        from cleanweb.filters.sites.sketch import key_of
+
         allowed = set(map(key_of, self.allow))
         return {key: each for each in self.blocks if (key := key_of(each.text)) and key not in allowed}
 

@@ -1,5 +1,6 @@
 """Space at the end of a line."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ EDGE_SPACE = Rule(
 )
 SPACE = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 ENDS = frozenset(SPACE)
+SPACE_AT_LINE_END = re.compile(f"[\r\n](?<=[{SPACE}].)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,15 @@ class EdgeSpace:
         """One finding per line that ends in space."""
         text = document.text
         if " \n" in text or text.endswith(" ") or "\t" in text or "\r" in text or not document.hidden.isdisjoint(ENDS):
-            for start, end in document.lines:
-                if text[start:end][-1:] in ENDS:
-                    visible = len(text[start:end].rstrip(SPACE))
-                    yield Finding(EDGE_SPACE.code, start + visible, end, "space at the end of a line", "")
+            start = 0
+            for end in _ends_in_space(text):
+                visible = start + len(text[start:end].rstrip(SPACE))
+                yield Finding(EDGE_SPACE.code, visible, end, "space at the end of a line", "")
+                start = end
+
+
+def _ends_in_space(text: str) -> Iterator[int]:
+    """Where the lines end that end in space."""
+    yield from (match.start() for match in SPACE_AT_LINE_END.finditer(text))
+    if text[-1:] in ENDS:
+        yield len(text)

@@ -73,6 +73,8 @@ class ImpossibleSpace:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each space inside a syllable."""
         text = document.text
+        if 0x0E not in document.rows:
+            return
         for at in (gap.start() for pattern in GAPS for gap in pattern.finditer(text)):
             if not SIGN.match(text, at + 1):
                 alone = bool(LONE_SYLLABLE.search(text, max(0, at - 5), at))

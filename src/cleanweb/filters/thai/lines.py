@@ -91,6 +91,8 @@ class BrokenLine:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each line break inside a word or a phrase."""
         text = document.text
+        if 0x0E not in document.rows:
+            return
         breaks = [match.start() for match in BREAK.finditer(text)]
         possible = set(crossable(text, breaks))
         for at in breaks:
@@ -113,6 +115,8 @@ class SpacedLine:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each stretch with a space after every word or letter."""
         text = document.text
+        if 0x0E not in document.rows:
+            return
         crowded = (line for line in document.lines if text.count(" ", *line) * LETTERS_PER_SPACE > line.end - line.start)
         for line in crowded:
             for unit, pattern, are_units in (("letter", LETTERS, _are_letters), ("word", WORDS, _are_words)):

@@ -82,9 +82,8 @@ class Marks:
         if 0x0E not in document.rows:
             return
         end = 0
-        for suspect in _suspects(text):
-            if suspect < end:
-                continue
+        suspects = _suspects(text)
+        while (suspect := suspects.find(1, end)) >= 0:
             start = suspect
             while start > end and text[start - 1] in SIGNS:
                 start -= 1
@@ -108,19 +107,15 @@ SECOND = _classes(UPPER_LOWER_VOWELS, MARKS)
 FLAG = b"\0" + b"\1" * 255
 
 
-def _suspects(text: str) -> Iterator[int]:
-    """Where the first of two signs stands that may not follow each other.
+def _suspects(text: str) -> bytes:
+    """For each code point a 1 if it is the first of two signs that may not follow each other.
 
     The text is read as one large number, a byte for each code point, and compared with itself, moved by one byte: that is
     more than twice as fast as a regular expression.
     """
     codes = text.encode(CODE_PAGE, "replace")
     first, second = (int.from_bytes(codes.translate(classes), "little") for classes in (FIRST, SECOND))
-    flags = (first & second >> 8).to_bytes(len(codes), "little").translate(FLAG)
-    at = flags.find(1)
-    while at >= 0:
-        yield at
-        at = flags.find(1, at + 1)
+    return (first & second >> 8).to_bytes(len(codes), "little").translate(FLAG)
 
 
 def _judged(start: int, signs: str, following: str, late: str) -> Iterator[Finding]:

@@ -61,6 +61,8 @@ class SplitSaraAm:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each sara am in two pieces."""
         text = document.text
+        if 0x0E not in document.rows:
+            return
         phinthu = PHINTHU in text
         for match in SPLIT.finditer(text):
             start, end = match.span()

@@ -63,6 +63,8 @@ class SpaceInWord:
         A gap that closes changes what its neighbours are read with, so they are read again.
         """
         text = document.text
+        if 0x0E not in document.rows:
+            return
         phinthu = PHINTHU in text
         open_gaps = deque(crossable(text, [gap.start() for gap in GAP.finditer(text)]))
         closed: set[int] = set()

@@ -84,6 +84,8 @@ class TranslationSpace:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each space in the middle of a phrase."""
         text = document.text
+        if 0x0E not in document.rows:
+            return
         suspects = (gap.start() for gap in SUSPECT.finditer(text))
         found = [(at, *evidence) for at in suspects if (evidence := _after_bound_word(text, at) or _after_wrapped_word(text, at))]
         strong = [at for at, score, _ in found if score > WEAK]

@@ -38,5 +38,5 @@ def lookup(form: str) -> Word | None:
 @cache
 def table() -> dict[str, str]:
     """Rows `key:language,language key:language` by form; read once."""
-    rows = TABLE.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    return dict(row.split("\t") for row in rows)
+    cells = TABLE.read_text(encoding="utf-8").removesuffix("\n").replace("\n", "\t").split("\t")
+    return dict(zip(cells[::2], cells[1::2], strict=True))
