@@ -26,6 +26,8 @@ MENU = 8
 """Lines from which a block is a menu and goes whole; of a shorter one only the marks go, for the rest may be names or dates."""
 CONVERSATION = frozenset(("reply", "like", "comment", "contact", "poll", "counter"))
 """What pages say between the words of their readers: a block of which a third says it goes without its other lines."""
+LONGEST_TITLE, LEAST_OF_HEADLINE = 200, 12
+"""Code points of the longest title, and letters of the shortest headline that is told by it."""
 ANNOUNCED = -3.0
 REPORTED = 0.4
 
@@ -74,7 +76,8 @@ class InterfaceBlocks:
         yield from self._findings(document, marks, [each for each in scored if each[1] >= REPORTED])
 
     def _findings(self, document: Document, marks: dict[int, Mark], scored: list[tuple[Stretch, float]]) -> Iterator[Finding]:
-        going = [index for stretch, score in scored if score >= self.bar for index in _lines_of(stretch, marks)]
+        title = "" if 0 in marks else title_of(document)
+        going = [index for stretch, score in scored if score >= self.bar for index in _lines_of(document, stretch, marks, title)]
         spans = removals(document, going)
         for (first, last, _), score in scored:
             said = list(dict.fromkeys(document.blocks[i].text.strip() for i in range(first, last + 1) if i in marks))
@@ -113,12 +116,46 @@ def stretches(marks: dict[int, Mark], costs: Sequence[float | None]) -> Iterator
         yield Stretch(first, last, best)
 
 
-def _lines_of(stretch: Stretch, marks: dict[int, Mark]) -> list[int]:
-    """The lines that go with a block: all of a menu, only the marks of a small one or of a conversation."""
+def _lines_of(document: Document, stretch: Stretch, marks: dict[int, Mark], title: str) -> list[int]:
+    """The lines that go with a block: only the marks of a small one or of a conversation, all of a menu but the headline.
+
+    With the headline stays what stands under it before the next mark: the author, the date, the lead.
+    """
     lines = range(stretch.first, stretch.last + 1)
     said = [index for index in lines if index in marks]
     talk = sum(1 for index in said if marks[index].keys & CONVERSATION)
-    return list(lines) if len(lines) >= MENU and talk * 3 < len(said) else said
+    if len(lines) < MENU or talk * 3 >= len(said):
+        return said
+    going: list[int] = []
+    under = False
+    for index in lines:
+        under = index not in marks and (under or is_headline(document.blocks[index].text, title))
+        if not under:
+            going.append(index)
+    return going
+
+
+def title_of(document: Document) -> str:
+    """The letters of the first line, which is the title where a page was made into plain text; empty if it is no short line."""
+    line = document.blocks[0].text
+    return _letters(line) if len(line) <= LONGEST_TITLE else ""
+
+
+def is_headline(line: str, title: str) -> bool:
+    """Whether the title says this line, and it is long enough to be no word of a menu."""
+    if not LEAST_OF_HEADLINE <= _width(line) <= 2 * LONGEST_TITLE:
+        return False
+    letters = _letters(line)
+    return _width(letters) >= LEAST_OF_HEADLINE and letters in title
+
+
+def _letters(line: str) -> str:
+    return "".join(filter(str.isalnum, line.casefold()))
+
+
+def _width(line: str) -> int:
+    """Its length in letters of an alphabet: Han, kana and Hangul count two and a half."""
+    return len(line) + len(compiled(WIDE).findall(line)) * 3 // 2
 
 
 def costs_of(document: Document, marks: dict[int, Mark]) -> list[float | None]:
@@ -133,9 +170,7 @@ def costs_of(document: Document, marks: dict[int, Mark]) -> list[float | None]:
 
 
 def _cost(line: str) -> float | None:
-    size = len(line)
-    if size < 100:
-        size += len(compiled(WIDE).findall(line)) * 3 // 2
+    size = _width(line) if len(line) < 100 else len(line)
     stops = line.rstrip(CLOSING).endswith((*SENTENCE_ENDS, *PAUSES))
     if size >= 100 or (size >= 30 and (stops or compiled(UNSTOPPED).search(line))) or (size >= 50 and "，" in line):
         return None
