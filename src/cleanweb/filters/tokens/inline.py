@@ -72,11 +72,14 @@ class InlineStrays:
             return
         foreign = strangers_in(document.text)
         own = Own(tuple(self.extend), tuple(self.allow))
+        looks: dict[str, list[Stray]] = {}
         for block in blocks:
             line = block.text
-            ended = line[-1] in STOPS and not line.endswith("...")
-            if not ended or (foreign.letter and foreign.letter.search(line)):
-                yield from (_finding(block, stray) for stray in self._strays(line, foreign, own))
+            if line not in looks:
+                ended = line[-1] in STOPS and not line.endswith("...")
+                open_to = not ended or (foreign.letter and foreign.letter.search(line))
+                looks[line] = self._strays(line, foreign, own) if open_to else []
+            yield from (_finding(block, stray) for stray in looks[line])
 
     def _strays(self, line: str, foreign: Strangers, own: Own) -> list[Stray]:
         """The strays of a line; what stands at its end when one there has gone is looked at again.
