@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from cleanweb import Document, Pipeline, SiteProfile
+from cleanweb.cli import learning
+from cleanweb.cli.choice import Choice
+from cleanweb.cli.sources import Source
 from cleanweb.errors import CleanwebError
 from cleanweb.filters.sites import census
 from cleanweb.filters.sites.judgement import needed
@@ -150,6 +154,23 @@ def test_learn_and_use_on_the_command_line(tmp_path: Path) -> None:
     assert cleanweb("clean", "new.txt", cwd=tmp_path).stdout == text
     found = cleanweb("check", "--site", "site.toml", "--format", "jsonl", "new.txt", cwd=tmp_path)
     assert json.loads(found.stdout)["message"] == "'Printed at the mill' is on 12 of 12 pages of valley.example"
+
+
+def test_a_long_file_of_records_is_learned_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [json.dumps({"text": text}, ensure_ascii=False) for text in articles("Printed at the mill ที่โรงสี")]
+    path = tmp_path / "site.jsonl"
+    path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    source = Source(path, tmp_path, "records", "site.jsonl")
+    whole = learning.Reader(Choice())(source)
+    monkeypatch.setattr(learning, "PIECE", 300)
+    pieces = list(learning.Reader(Choice()).pieces(source))
+    assert len(pieces) > 2
+    assert list(chain.from_iterable(pieces)) == whole
+    monkeypatch.setattr(learning, "LARGE", 1)
+    assert [list(chain.from_iterable(each)) for each in learning.sketches(Choice(), [source], None)] == [whole]
+    path.write_text("\n".join([*lines, "{"]), encoding="utf-8")
+    with pytest.raises(CleanwebError, match=rf"site\.jsonl, line {len(lines) + 1}: "):
+        list(learning.Reader(Choice()).pieces(source))
 
 
 def test_a_configuration_names_profiles_by_folder(tmp_path: Path) -> None:

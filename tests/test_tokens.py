@@ -135,3 +135,17 @@ def test_many_strays_at_the_end_of_a_line_are_none() -> None:
     assert STRAYS(OTHER + " Read more »" * 3).text == OTHER
     crowded = OTHER + " Read more »" * 300
     assert STRAYS(crowded).text == crowded
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("The old bridge opens again - The Valley Post", "The old bridge opens again"),
+        ("เปิดสะพานเก่าอีกครั้ง | ข่าวหุบเขา", "เปิดสะพานเก่าอีกครั้ง"),
+        ("山谷老桥本月重新开放_山谷邮报", "山谷老桥本月重新开放"),
+    ],
+)
+def test_a_headline_stays_inside_a_menu(title: str, headline: str) -> None:
+    menu = ["Home", "News", "Log in", "Subscribe", "Search", "Weather", "Choir"]
+    page = "\n".join([title, *menu, headline, "Anna Vale", "Share", "Tweet", "Print", "Mill Lane", "Comments", PARAGRAPH])
+    assert STRAYS(page).text == f"{title}\n{headline}\nAnna Vale\n{PARAGRAPH}"

@@ -157,31 +157,8 @@ class Document:
         return {}
 
     def removals(self, indices: Sequence[int]) -> Iterator[Span]:
-        """The span to delete for each of these blocks (ascending indices), so that nothing else moves.
-
-        A removed block takes the line end and the blank lines on one side with it; of the gaps at both sides of a run of
-        removed blocks the wider one stays, and what precedes the first or follows the last block of the text stays too.
-        """
-        blocks = self.blocks
-        runs: list[list[int]] = []
-        for index in indices:
-            if runs and runs[-1][-1] == index - 1:
-                runs[-1].append(index)
-            else:
-                runs.append([index])
-        for run in runs:
-            first, last = run[0], run[-1]
-            if first == 0 and last == len(blocks) - 1:
-                starts = [blocks[i].start for i in run]
-                yield from map(Span, starts, [*starts[1:], blocks[last].end])
-            elif first == 0 or (last < len(blocks) - 1 and self._gap(first - 1) >= self._gap(last)):
-                yield from (Span(blocks[i].start, blocks[i + 1].start) for i in run)
-            else:
-                yield from (Span(blocks[i - 1].end, blocks[i].end) for i in run)
-
-    def _gap(self, index: int) -> int:
-        """How many line ends stand between a block and the next one."""
-        return len(LINE_END.findall(self.text, self.blocks[index].end, self.blocks[index + 1].start))
+        """The span to delete for each of these blocks (ascending indices), so that nothing else moves."""
+        return removals(self.text, self.blocks, indices)
 
     def element(self, block: Block) -> Element | None:
         """What the page said about this block, if the document came from a page."""
@@ -191,3 +168,31 @@ class Document:
     def with_text(self, text: str, elements: tuple[Element, ...] = (), cuts: tuple[int, ...] = ()) -> "Document":
         """The document after a change: what is known stays, the views are made anew."""
         return replace(self, text=text, elements=elements, cuts=cuts)
+
+
+def removals(text: str, blocks: Sequence[Block], indices: Sequence[int]) -> Iterator[Span]:
+    """The span to delete for each of these blocks of a text (ascending indices), so that nothing else moves.
+
+    A removed block takes the line end and the blank lines on one side with it; of the gaps at both sides of a run of
+    removed blocks the wider one stays, and what precedes the first or follows the last block of the text stays too.
+    """
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    for run in runs:
+        first, last = run[0], run[-1]
+        if first == 0 and last == len(blocks) - 1:
+            starts = [blocks[i].start for i in run]
+            yield from map(Span, starts, [*starts[1:], blocks[last].end])
+        elif first == 0 or (last < len(blocks) - 1 and _gap(text, blocks, first - 1) >= _gap(text, blocks, last)):
+            yield from (Span(blocks[i].start, blocks[i + 1].start) for i in run)
+        else:
+            yield from (Span(blocks[i - 1].end, blocks[i].end) for i in run)
+
+
+def _gap(text: str, blocks: Sequence[Block], index: int) -> int:
+    """How many line ends stand between a block and the next one."""
+    return len(LINE_END.findall(text, blocks[index].end, blocks[index + 1].start))

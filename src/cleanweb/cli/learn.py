@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 def command(*, inputs: Inputs, choice: "Choice", output: Path | None, name: str | None, date: str | None) -> None:
     """Count what the pages of one site repeat, and write it as a profile for --site. Ten pages are enough."""
     from datetime import UTC, datetime
+    from itertools import chain
 
-    from cleanweb.cli.learning import Reader
+    from cleanweb.cli.learning import sketches
     from cleanweb.cli.progress import watched
     from cleanweb.cli.terminal import put_text, say
-    from cleanweb.cli.workers import mapped
     from cleanweb.cli.write import check_target, write
     from cleanweb.filters.sites import SiteProfile
     from cleanweb.filters.sites.census import Census
@@ -33,8 +33,8 @@ def command(*, inputs: Inputs, choice: "Choice", output: Path | None, name: str 
         check_target(output)
     sources = inputs.sources(choice.config_for(inputs.folder))
     census = Census()
-    for pages in watched(mapped(Reader(choice), sources, inputs.jobs), len(sources)):
-        for page in pages:
+    for pieces in watched(sketches(choice, sources, inputs.jobs), len(sources)):
+        for page in chain.from_iterable(pieces):
             census.add(page)
     profile = SiteProfile.of(census, site=name or "", learned=date or datetime.now(UTC).date().isoformat())
     if not profile.site:

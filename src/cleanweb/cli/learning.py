@@ -1,10 +1,21 @@
-"""One file read for the profile of its site: what a process does with it."""
+"""Files read for the profile of their site: pages as they are counted, never more than a piece of a long file at once."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from cleanweb.cli.choice import Choice
-from cleanweb.cli.sources import Source
+from cleanweb.cli.sources import STDIN, Source
+from cleanweb.cli.workers import mapped
 from cleanweb.filters.sites.sketch import Sketch, sketch
+
+LARGE = 8_000_000
+"""Bytes from which JSON Lines are read piece by piece."""
+PIECE = 1_000_000
+"""Bytes of a piece; it ends with a line."""
+BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0")
+PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
+"""How gzip and Zstandard files begin."""
 
 
 @dataclass(frozen=True)
@@ -17,3 +28,37 @@ class Reader:
         """The sketch of each page of a file. Raises CleanwebError, OSError."""
         units = source.units(source.read(), self.choice.settings_for(source.place))
         return [sketch(unit.document, f"{source.name}:{unit.line}" if unit.line else source.name) for unit in units]
+
+    def pieces(self, source: Source) -> Iterator[list[Sketch]]:
+        """The same of a long file of JSON Lines, piece by piece. Raises CleanwebError, OSError."""
+        settings = self.choice.settings_for(source.place)
+        first = 1
+        for piece in _pieces(source):
+            units = source.units(piece, settings, first)
+            yield [sketch(unit.document, f"{source.name}:{unit.line}") for unit in units]
+            first += piece.count(b"\n")
+
+
+def sketches(choice: Choice, sources: Sequence[Source], jobs: int | None) -> Iterator[Iterable[list[Sketch]]]:
+    """For each source its sketches, in lists of a bounded size; in the order of the sources."""
+    reader = Reader(choice)
+    for large, group in groupby(sources, _is_large):
+        if large:
+            yield from map(reader.pieces, group)
+        else:
+            yield from ([each] for each in mapped(reader, list(group), jobs))
+
+
+def _is_large(source: Source) -> bool:
+    """Whether it is a long file of JSON Lines whose lines can be told apart before it is decoded."""
+    if source.kind != "records" or source.path == STDIN or not source.path.is_file() or source.path.stat().st_size < LARGE:
+        return False
+    with source.path.open("rb") as file:
+        start = file.read(4)
+    return not start.startswith((*BYTE_ORDER_MARKS, *PACKED)) and b"\0" not in start
+
+
+def _pieces(source: Source) -> Iterator[bytes]:
+    with source.path.open("rb") as file:
+        while lines := file.readlines(PIECE):
+            yield b"".join(lines)

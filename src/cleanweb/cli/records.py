@@ -19,10 +19,13 @@ class Record(NamedTuple):
     end: int
 
 
-def records(content: str, field: str, name: str) -> Iterator[Record]:
-    """The records of a file; blank lines are none. Raises CleanwebError for a line that is no object with this field as text."""
+def records(content: str, field: str, name: str, first_line: int = 1) -> Iterator[Record]:
+    """The records of a file, or of a piece of it; blank lines are none.
+
+    Raises CleanwebError for a line that is no object with this field as text.
+    """
     start = 0
-    for number, line in enumerate(content.split("\n"), 1):
+    for number, line in enumerate(content.split("\n"), first_line):
         if line.strip(BLANK):
             try:
                 at = _value(line, field.split("."))

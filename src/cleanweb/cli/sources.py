@@ -62,8 +62,8 @@ class Source:
 
         return read_bytes(self.path)
 
-    def units(self, data: bytes, settings: "Settings") -> list[Unit]:
-        """Its bytes as documents. Raises UndecodableError, CleanwebError."""
+    def units(self, data: bytes, settings: "Settings", first_line: int = 1) -> list[Unit]:
+        """Its bytes as documents; of a piece of it, which begins with this line. Raises UndecodableError, CleanwebError."""
         from cleanweb.document import Document
 
         _check_encoding(settings.encoding)
@@ -79,7 +79,7 @@ class Source:
         if self.kind == "records":
             from cleanweb.cli.records import records
 
-            return [Unit(Document(each.text, meta), each) for each in records(text, settings.field, self.name)]
+            return [Unit(Document(each.text, meta), each) for each in records(text, settings.field, self.name, first_line)]
         return [Unit(Document(text, meta))]
 
     def markup_places(self, data: bytes, settings: "Settings", result: "Result") -> "dict[int, Position]":

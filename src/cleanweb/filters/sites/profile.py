@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleanweb.document import Block, Document
+from cleanweb.document import Document
 from cleanweb.filters.sites.rules import SITE_BOILERPLATE
-from cleanweb.filters.tokens.surroundings import is_text
+from cleanweb.filters.tokens.surroundings import is_text, lines_in, removals
 from cleanweb.findings import Finding
 
 if TYPE_CHECKING:
@@ -98,42 +98,49 @@ class SiteProfile:
         )
 
     def __call__(self, document: Document) -> Iterator[Finding]:
-        """One finding per text of the site."""
+        """One finding per text of the site; equal ones in a row have one."""
         if not self.blocks:
             return
         from cleanweb.filters.sites.sketch import key_of
 
-        blocks, known, longest = document.blocks, self._known, self._longest
-        short = {block.text for block in blocks if block.end - block.start <= longest}
+        lines = lines_in(document)
+        blocks, known, longest = lines.blocks, self._known, self._longest
+        short = {block.text for block in blocks if len(block.text) <= longest}
         said = {text: found for text in short if (found := known.get(key_of(text)))}
         repeated = {index: found for index, block in enumerate(blocks) if (found := said.get(block.text))}
         if not repeated:
             return
-        beside = self._beside_others(repeated, len(blocks))
+        beside = self._beside_others(repeated, lines.counts)
         scores = {
             index: each.score if index in beside or each.place == "alone" or is_text(each.text) else min(each.score, ALONE)
             for index, each in repeated.items()
         }
         going = [index for index in repeated if scores[index] >= self.bar]
-        spans = dict(zip(going, document.removals(going), strict=True))
-        for index, each in repeated.items():
-            start, end = spans.get(index) or next(document.removals([index]))
-            yield Finding(SITE_BOILERPLATE.code, start, end, self._message(each, blocks[index]), "", scores[index])
+        messages = {text: self._message(each, text) for text, each in said.items()}
+        spans = removals(document, going)
+        for index in repeated:
+            reported = scores[index] < self.bar
+            if reported or index in spans:
+                start, end = removals(document, [index])[index] if reported else spans[index]
+                yield Finding(SITE_BOILERPLATE.code, start, end, messages[blocks[index].text], "", scores[index])
 
-    def _beside_others(self, repeated: Mapping[int, SiteBlock], size: int) -> set[int]:
+    def _beside_others(self, repeated: Mapping[int, SiteBlock], counts: Sequence[int]) -> set[int]:
         """Indices of texts beside another one that goes with others, or at the edge where they were learned."""
         company = {index for index, each in repeated.items() if each.place != "alone" and each.score >= self.bar}
-        edges = {0: "start", size - 1: "end"}
+        edges = {0: "start", len(counts) - 1: "end"}
         return {
             index
             for index, each in repeated.items()
-            if index - 1 in company or index + 1 in company or edges.get(index) == each.place
+            if index - 1 in company
+            or index + 1 in company
+            or (counts[index] > 1 and index in company)
+            or edges.get(index) == each.place
         }
 
-    def _message(self, each: SiteBlock, block: Block) -> str:
+    def _message(self, each: SiteBlock, text: str) -> str:
         """How many pages say so."""
         language = f" in {each.language}" if each.language else ""
-        said = block.text.strip()
+        said = text.strip()
         shown = said if len(said) <= 40 else f"{said[:39]}…"
         return f"'{shown}' is on {each.pages} of {each.of} pages{language} of {self.site or 'the site'}"
 

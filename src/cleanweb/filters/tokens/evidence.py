@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cleanweb.document import Block
 from cleanweb.filters.tokens.marks import Mark
-from cleanweb.filters.tokens.surroundings import SENTENCE_ENDS, Surroundings
+from cleanweb.filters.tokens.surroundings import SENTENCE_ENDS, Row, Surroundings
 
 INTERRUPTIONS = frozenset(("ad", "accept", "cookies", "copy", "row", "share_on", "skip", "tweet"))
 INTERRUPTING_WORDS = INTERRUPTIONS - {"accept", "cookies", "copy"}
@@ -93,9 +93,9 @@ def weigh(index: int, mark: Mark, around: Surroundings, *, glossary: bool) -> li
     row = around.rows[index]
     found = [Evidence(WORDS[strength(mark)], f"'{line}' is what pages say, not articles")]
     found += _foreign(line, around)
-    found += _place(row.start, row.stop - 1, index, around)
-    if len(row) > 1:
-        found.append(Evidence(IN_ROW * min(3, len(row) - 1), f"one of {len(row)} such lines in a row"))
+    found += _place(row, index, around)
+    if row.size > 1:
+        found.append(Evidence(IN_ROW * min(3, row.size - 1), f"one of {row.size} such lines in a row"))
     if mark.keys & NO_HEADINGS and not glossary:
         found.append(Evidence(NO_HEADING, "said to the reader"))
     elif (index or glossary) and is_heading(index, mark, around):
@@ -104,7 +104,7 @@ def weigh(index: int, mark: Mark, around: Surroundings, *, glossary: bool) -> li
         found.append(Evidence(REPEATED, "repeated"))
     if linked:
         found.append(Evidence(LINK, "a link"))
-    if row.start and around.blocks[row.start - 1].text.rstrip().endswith((":", "：")):
+    if row.first and around.blocks[row.first - 1].text.rstrip().endswith((":", "：")):
         found.append(Evidence(INTRODUCED, "announced by the line before"))
     if line.endswith(("!", "！")):
         found.append(Evidence(SHOUTED, "an exclamation"))
@@ -119,7 +119,7 @@ def is_glossary(around: Surroundings) -> bool:
 
 def is_heading(index: int, mark: Mark, around: Surroundings) -> bool:
     """Whether a mark stands like a heading: alone, over running text, in the script of the text."""
-    if strength(mark) in ("own", "interruption") or len(around.rows[index]) > 1 or not around.has_text_under(index):
+    if strength(mark) in ("own", "interruption") or around.rows[index].size > 1 or not around.has_text_under(index):
         return False
     return not around.foreign_script(around.blocks[index].text)
 
@@ -139,13 +139,13 @@ def foreign_language(mark: Mark, around: Surroundings) -> list[Evidence]:
     return [Evidence(FOREIGN_LANGUAGE, "in a language foreign to the text")]
 
 
-def _place(first: int, last: int, index: int, around: Surroundings) -> list[Evidence]:
+def _place(row: Row, index: int, around: Surroundings) -> list[Evidence]:
     """What the place of a line says, or of the row of marks that it is among."""
     if around.between_copies(index):
         return [Evidence(BETWEEN_COPIES, "where a copy of the text began")]
-    if last == len(around.blocks) - 1:
+    if row.last == len(around.blocks) - 1:
         return [Evidence(AT_END, "at the end of the text")]
-    if first == 0:
+    if row.first == 0:
         return [Evidence(AT_START, "at the start of the text")]
     return []
 

@@ -35,6 +35,8 @@ BEHIND_STOP = re.compile(r"[.!?。！？।؟…][\"'”’»」』)）]?[ \u00a
 WORD = re.compile(r"\S+")
 CLOSERS = tuple("])）】")
 ARROWS = (*"»›>→▶►➔➜…", "...", *CLOSERS)
+SIGN = re.compile(f"[{re.escape(''.join(SENTENCE_ENDS))}…{re.escape(''.join(ARROWS))}]")
+"""What a stray at the end of a line stands behind, or ends in."""
 OPENER = re.compile(r"[\[(（【]\s*$")
 
 
@@ -70,13 +72,14 @@ class InlineStrays:
         blocks = [block for block in document.blocks if block.end - block.start >= LEAST]
         if not blocks:
             return
-        foreign = strangers_in(document.text)
+        foreign = strangers_in(document)
         own = Own(tuple(self.extend), tuple(self.allow))
+        looks: dict[str, list[Stray]] = {}
         for block in blocks:
             line = block.text
-            ended = line[-1] in STOPS and not line.endswith("...")
-            if not ended or (foreign.letter and foreign.letter.search(line)):
-                yield from (_finding(block, stray) for stray in self._strays(line, foreign, own))
+            if line not in looks:
+                looks[line] = self._strays(line, foreign, own) if _may_have_strays(line, foreign) else []
+            yield from (_finding(block, stray) for stray in looks[line])
 
     def _strays(self, line: str, foreign: Strangers, own: Own) -> list[Stray]:
         """The strays of a line; what stands at its end when one there has gone is looked at again.
@@ -92,6 +95,16 @@ class InlineStrays:
             found.append(last)
             line = line[: last.start]
         return []
+
+
+def _may_have_strays(line: str, foreign: Strangers) -> bool:
+    """The cheapest test that can rule them out."""
+    if foreign.letter and foreign.letter.search(line):
+        return True
+    if line[-1] in STOPS and not line.endswith("..."):
+        return False
+    latin_end = foreign.main != "Latn" and line.rstrip()[-1].isascii()
+    return latin_end or SIGN.search(line, max(0, len(line) - LAST)) is not None
 
 
 def _strangers(line: str, foreign: Strangers, own: Own) -> Iterator[Stray]:

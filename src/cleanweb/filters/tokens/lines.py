@@ -73,7 +73,7 @@ class StrayLines:
         looks: dict[tuple[int, str], Look] = {}
         weighed: dict[int, Look] = {}
         for index, mark in around.marks.items():
-            like = (around.rows[index].start, document.blocks[index].text if alike else str(index))
+            like = (around.rows[index].first, around.blocks[index].text if alike else str(index))
             if like not in looks:
                 looks[like] = _look(self._weighed(index, mark, around, glossary=glossary))
             weighed[index] = looks[like]

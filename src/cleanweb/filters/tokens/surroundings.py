@@ -2,10 +2,14 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
+from operator import ne
+from typing import NamedTuple
 
 from cleanweb.document import Block, Document, Span
+from cleanweb.document import removals as spans_of
 from cleanweb.filters.tokens.lexicon import LONGEST
 from cleanweb.filters.tokens.marks import Mark, mark_of
 from cleanweb.language import document_language
@@ -25,15 +29,36 @@ def is_text(line: str) -> bool:
     return size >= LONG or (size * 2 >= LONG and line.rstrip(" \"'”’»」』)）").endswith(SENTENCE_ENDS))
 
 
+class Lines(NamedTuple):
+    """The blocks of a document, equal ones in a row as one, how many each stands for, and which are code or tables.
+
+    On a page, and where copies were removed, each block is by itself: its place is evidence.
+    """
+
+    blocks: Sequence[Block]
+    counts: Sequence[int]
+    preformatted: Collection[int]
+
+
+class Row(NamedTuple):
+    """Marks one after the other: lines `first` to `last`, which stand for `size` blocks."""
+
+    first: int
+    last: int
+    size: int
+
+
 class Surroundings:
-    """What stands around the marks of a document. Indices are those of the document's blocks."""
+    """What stands around the marks of a document. Indices are those of its `Lines`."""
 
     def __init__(self, document: Document, marks: Mapping[int, Mark]) -> None:
-        """With the marks by the index of their block."""
+        """With the marks by the index of their line."""
         self.document = document
-        self.blocks: tuple[Block, ...] = document.blocks
+        self.blocks, self.counts, _ = lines_in(document)
         self.marks = marks
-        self.forms = Counter(mark.text for mark in marks.values())
+        self.forms: Counter[str] = Counter()
+        for index, mark in marks.items():
+            self.forms[mark.text] += self.counts[index]
 
     @cached_property
     def scripts(self) -> frozenset[str]:
@@ -56,15 +81,15 @@ class Surroundings:
         return script if script and self.scripts and FAMILIES.get(script, script) not in self.scripts else ""
 
     @cached_property
-    def rows(self) -> dict[int, range]:
-        """For each mark the marks one after the other that it is among."""
-        rows: dict[int, range] = {}
+    def rows(self) -> dict[int, Row]:
+        """For each mark the row that it is among."""
+        rows: dict[int, Row] = {}
         for index in self.marks:
             if index not in rows:
                 end = index + 1
                 while end in self.marks:
                     end += 1
-                rows |= dict.fromkeys(range(index, end), range(index, end))
+                rows |= dict.fromkeys(range(index, end), Row(index, end - 1, sum(self.counts[index:end])))
         return rows
 
     def between_copies(self, index: int) -> bool:
@@ -87,7 +112,7 @@ def _ends(line: str) -> bool:
 
 
 def marks_in(document: Document, extend: Sequence[str], allow: Sequence[str]) -> dict[int, Mark]:
-    """The marks of a document by the index of their block; none in a document without running text."""
+    """The marks of a document by the index of their line; none in a document without running text."""
     key = (marks_in, tuple(extend), tuple(allow))
     if key not in document.shared:
         document.shared[key] = _marks_in(document, extend, allow)
@@ -95,22 +120,43 @@ def marks_in(document: Document, extend: Sequence[str], allow: Sequence[str]) ->
 
 
 def _marks_in(document: Document, extend: Sequence[str], allow: Sequence[str]) -> dict[int, Mark]:
-    blocks = document.blocks
-    short = [index for index, block in enumerate(blocks) if block.end - block.start <= LONGEST]
-    if not short:
+    blocks, _, preformatted = lines_in(document)
+    distinct = {block.text for block in blocks}
+    said = {
+        line: mark for line in distinct if len(line) <= LONGEST and not _ends(line) and (mark := mark_of(line, extend, allow))
+    }
+    if not said:
         return {}
-    said = {line: mark_of(line, extend, allow) for line in {blocks[index].text for index in short} if not _ends(line)}
-    preformatted = document.preformatted
-    marks = {i: mark for i in short if (mark := said.get(blocks[i].text)) and i not in preformatted}
+    marks = {i: said[block.text] for i, block in enumerate(blocks) if block.text in said and i not in preformatted}
     return marks if any(i not in marks and is_text(block.text) for i, block in enumerate(blocks)) else {}
 
 
+def lines_in(document: Document) -> Lines:
+    """The lines of a document."""
+    if lines_in not in document.shared:
+        document.shared[lines_in] = _lines_in(document)
+    return document.shared[lines_in]
+
+
+def _lines_in(document: Document) -> Lines:
+    blocks, preformatted = document.blocks, document.preformatted
+    texts = [block.text for block in blocks]
+    differ = [True, *map(ne, texts, texts[1:])]
+    if document.elements or document.cuts or all(differ):
+        return Lines(blocks, [1] * len(blocks), preformatted)
+    firsts = list(compress(range(len(blocks)), differ))
+    ends = [*firsts[1:], len(blocks)]
+    joined = [Block(blocks[first].start, blocks[end - 1].end, texts[first]) for first, end in zip(firsts, ends, strict=True)]
+    counts = [end - first for first, end in zip(firsts, ends, strict=True)]
+    return Lines(joined, counts, {i for i, first in enumerate(firsts) if first in preformatted} if preformatted else ())
+
+
 def removals(document: Document, indices: Sequence[int]) -> dict[int, Span]:
-    """The spans to delete for these blocks (ascending indices); equal ones in a row share that of the first."""
-    blocks = document.blocks
+    """The spans to delete for these lines (ascending indices); equal ones in a row share that of the first."""
+    blocks = lines_in(document).blocks
     spans: dict[int, Span] = {}
     first = last = -2
-    for index, (start, end) in zip(indices, document.removals(indices), strict=True):
+    for index, (start, end) in zip(indices, spans_of(document.text, blocks, indices), strict=True):
         if index == last + 1 and blocks[index].text == blocks[first].text:
             spans[first] = Span(spans[first].start, end)
         else:
