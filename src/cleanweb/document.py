@@ -133,7 +133,7 @@ class Document:
         Line feeds, carriage returns and tabs are left out. Whoever looks for any of them asks here first.
         """
         text = self.beyond_ascii
-        return frozenset() if text.isprintable() else frozenset(re.findall(f"[{HIDDEN}]", "".join(set(text))))
+        return frozenset() if text.isprintable() else frozenset("".join(re.findall(f"[{HIDDEN}]+", text)))
 
     @cached_property
     def rows(self) -> bytes:
