@@ -9,7 +9,7 @@ from itertools import accumulate
 from operator import add
 from typing import Any, NamedTuple
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"(\r\n|\r|\n)")
 FENCE = re.compile(r"^ {0,3}(```|~~~)")
 INDENTED_CODE = re.compile(r"(?: {4}|\t)\s*\S")
 HIDDEN = (
@@ -35,8 +35,8 @@ class Block(NamedTuple):
     text: str
 
 
-_block = partial(tuple[int, int, str].__new__, Block)
-"""A block of such a tuple, made without a call of Python code: texts have up to a million."""
+_span, _block = partial(tuple[int, int].__new__, Span), partial(tuple[int, int, str].__new__, Block)
+"""They make one of a tuple, without a call of Python code: texts have up to a million lines."""
 
 
 class Link(NamedTuple):
@@ -85,12 +85,11 @@ class Document:
     @cached_property
     def lines(self) -> tuple[Span, ...]:
         r"""All lines, blank ones too, without their line ends (`\n`, `\r\n` or `\r`)."""
-        if "\r" not in self.text:
-            starts = list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
-            return tuple(map(Span, starts[:-1], (start - 1 for start in starts[1:])))
-        marks = [match.span() for match in LINE_END.finditer(self.text)]
-        starts = [0, *(end for _, end in marks)]
-        return tuple(map(Span, starts, [*(start for start, _ in marks), len(self.text)]))
+        if "\r" in self.text:
+            edges = list(accumulate(map(len, LINE_END.split(self.text)), initial=0))
+            return tuple(map(_span, zip(edges[:-1:2], edges[1::2], strict=True)))
+        ends = list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=-1))[1:]
+        return tuple(map(_span, zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True)))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -144,7 +143,7 @@ class Document:
         Line feeds, carriage returns and tabs are left out. Whoever looks for any of them asks here first.
         """
         text = self.beyond_ascii
-        return frozenset() if text.isprintable() else frozenset(re.findall(f"[{HIDDEN}]", "".join(set(text))))
+        return frozenset() if text.isprintable() else frozenset("".join(re.findall(f"[{HIDDEN}]+", text)))
 
     @cached_property
     def rows(self) -> bytes:

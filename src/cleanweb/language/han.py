@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import sub
 
@@ -25,18 +25,19 @@ LEANING = 0.9
 SWITCH = 9.0
 
 
-def joined(runs: Iterable[Run]) -> Iterator[Run]:
+def joined(runs: list[Run]) -> list[Run]:
     """The runs, with neighbours of Han and kana made one run of script `Hani`."""
-    last: Run | None = None
+    if not any(run.script in SCRIPTS for run in runs):
+        return runs
+    found: list[Run] = []
     for run in runs:
-        if last and last.script in SCRIPTS and run.script in SCRIPTS:
-            last = Run(last.start, run.end, "Hani")
-            continue
-        if last:
-            yield last
-        last = Run(run.start, run.end, "Hani") if run.script in SCRIPTS else run
-    if last:
-        yield last
+        if run.script not in SCRIPTS:
+            found.append(run)
+        elif found and found[-1].script in SCRIPTS:
+            found[-1] = Run(found[-1].start, run.end, "Hani")
+        else:
+            found.append(Run(run.start, run.end, "Hani"))
+    return found
 
 
 def chinese_or_japanese(text: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, str]]:

@@ -49,7 +49,7 @@ def line_spans(text: str) -> Iterator[LanguageSpan]:
     for line in LINE.finditer(text):
         if line[0].isspace():
             continue
-        runs = list(joined(script_runs(text, *line.span())))
+        runs = joined(list(script_runs(text, *line.span())))
         lines.append(_by_script(_without_names(text, runs) if len(runs) > 1 else runs))
         if line.end() - start > TOGETHER:
             yield from _of_lines(text, lines)

@@ -49,7 +49,7 @@ class HardWrap:
         """One finding per line end inside a wrapped paragraph."""
         text = document.text
         for lines in _paragraphs(document) if "\n" in text else ():
-            if _wrapped([text[start:end] for start, end in lines]) and not _preformatted(document, lines[0].start):
+            if _wrapped(text, lines) and not _preformatted(document, lines[0].start):
                 for (_, end), (start, after) in pairwise(lines):
                     word = after - len(text[start:after].lstrip())
                     yield Finding(HARD_WRAP.code, end, word, "wrapped line", _between(text[end - 2 : end], text[word]))
@@ -88,12 +88,14 @@ def _preformatted(document: Document, start: int) -> bool:
     return bool(document.preformatted) and bisect_left(document.blocks, (start,)) in document.preformatted
 
 
-def _wrapped(lines: list[str]) -> bool:
+def _wrapped(text: str, lines: list[Span]) -> bool:
     """Whether no line but the last had room for the beginning of the next one."""
     if len(lines) < FEWEST_LINES:
         return False
-    width = max(map(len, lines))
-    return width >= NARROWEST and all(len(line) + _least(line, after) > width for line, after in pairwise(lines))
+    width = max(end - start for start, end in lines)
+    return width >= NARROWEST and all(
+        end - start + _least(text[start:end], text[after:stop]) > width for (start, end), (after, stop) in pairwise(lines)
+    )
 
 
 def _least(line: str, after: str) -> int:
