@@ -113,6 +113,8 @@ class SpacedLine:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each stretch with a space after every word or letter."""
         text = document.text
+        if 0x0E not in document.rows:
+            return
         crowded = (line for line in document.lines if text.count(" ", *line) * LETTERS_PER_SPACE > line.end - line.start)
         for line in crowded:
             for unit, pattern, are_units in (("letter", LETTERS, _are_letters), ("word", WORDS, _are_words)):
