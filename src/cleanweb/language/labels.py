@@ -60,7 +60,12 @@ class Words:
         starts = range(0, max(1, len(rows) - 2), WINDOW)
         self._rows = rows
         self._windows = [sum(rows[start : start + WINDOW]) for start in starts[:-1]] + [sum(rows[starts[-1] :])]
-        self._labels = [window.index(max(window)) for window in map(numbers, self._windows)]
+        self._total = numbers(sum(self._windows))
+        leader = self._total.index(max(self._total))
+        if self._evidence.all_lead(leader, self._windows):
+            self._labels = [leader] * len(starts)
+        else:
+            self._labels = [window.index(max(window)) for window in map(numbers, self._windows)]
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -98,8 +103,8 @@ class Words:
     def evidence(self, parts: Sequence[tuple[int, int]], language: str) -> tuple[float, float]:
         """What the words of some parts say for a language of the script, and for the best of the others."""
         whole = len(parts) == 1 and parts[0] == (0, len(self.words))
-        rows = self._windows if whole else [row for first, last in parts for row in self._rows[first:last]]
-        sums = list(self._evidence.numbers(sum(rows)))
+        rows = () if whole else (row for first, last in parts for row in self._rows[first:last])
+        sums = list(self._total if whole else self._evidence.numbers(sum(rows)))
         return UNIT * sums.pop(SHARED[self.script].index(language)), UNIT * max(sums)
 
     def pieces(self) -> Iterator[Piece]:

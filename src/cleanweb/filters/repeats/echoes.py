@@ -47,13 +47,26 @@ class Passage(NamedTuple):
         return self._replace(kept=self.kept + blocks)
 
 
+class Phrase(NamedTuple):
+    """What is said so many `times` in a row; `start` and `period` are compared code points of its block."""
+
+    start: int
+    period: int
+    times: int
+    letters: int
+
+
 class Sentence(NamedTuple):
     """A part of a block with its end mark and the space after it; `key` is how it compares."""
 
     start: int
     end: int
     key: bytes
-    letters: int
+
+    @property
+    def letters(self) -> int:
+        """How much it says, in letters of an alphabet."""
+        return letters_of(np.frombuffer(self.key, np.uint32))
 
 
 def passages(evidence: Evidence) -> Iterator[tuple[int, Passage]]:
@@ -67,26 +80,33 @@ def passages(evidence: Evidence) -> Iterator[tuple[int, Passage]]:
         text, totals = texts[block], distances[block]
         periods = [distance for distance, total in totals.most_common(PERIODS) if 2 * total >= distance]
         again = max(totals.values(), default=0) >= SIDE_BY_SIDE and any(mark in text for mark in END_MARKS)
+        phrases = _phrases(folded.of(block), periods)
         found = (
-            _loop(block, text, folded, periods, 3)
+            _loop(block, text, folded, phrases, 3)
             or (_sentence(block, text, folded) if again else None)
-            or _loop(block, text, folded, periods, 2)
+            or _loop(block, text, folded, phrases, 2)
             or (_overlap(block, texts, folded) if block in continued else None)
         )
         if found:
             yield block, found
 
 
-def _loop(block: int, text: str, folded: Folded, periods: Sequence[int], least_times: int) -> Passage | None:
-    """The first phrase of a block that comes in a loop of so many times."""
-    codes = folded.of(block)
+def _phrases(codes: NDArray[np.uint32], periods: Sequence[int]) -> list[Phrase]:
+    """What comes in a loop with each of these periods, if it says enough for one."""
+    found: list[Phrase] = []
     for period in periods:
         start, length = _longest(codes[period:] == codes[:-period])
-        times = (length + period) // period
-        unit = codes[start : start + period]
-        varied = sum(chr(code).isalpha() for code in set(unit.tolist()))
-        size = letters_of(unit)
-        if varied >= VARIED and times >= least_times and any(size >= least and times >= enough for least, enough in LOOPS):
+        if length >= period:
+            unit = codes[start : start + period]
+            if sum(chr(code).isalpha() for code in set(unit.tolist())) >= VARIED:
+                found.append(Phrase(start, period, (length + period) // period, letters_of(unit)))
+    return found
+
+
+def _loop(block: int, text: str, folded: Folded, phrases: Sequence[Phrase], least_times: int) -> Passage | None:
+    """The first phrase of a block that comes in a loop of so many times."""
+    for start, period, times, letters in phrases:
+        if times >= least_times and any(letters >= least and times >= enough for least, enough in LOOPS):
             first, kept_end, end = (folded.place(block, start + at) for at in (0, period - 1, times * period - 1))
             if not CODE.search(text, first, end):
                 return Passage(kept_end + 1, end + 1, block, first, kept_end + 1, times)
@@ -137,6 +157,5 @@ def _sentences(block: int, text: str, folded: Folded) -> list[Sentence]:
     ends = [*(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
     found: list[Sentence] = []
     for start, end in pairwise(sorted({0, *ends})):
-        codes = folded.within(block, start, end)
-        found.append(Sentence(start, end, codes.tobytes(), letters_of(codes)))
+        found.append(Sentence(start, end, folded.within(block, start, end).tobytes()))
     return found

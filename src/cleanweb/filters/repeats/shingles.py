@@ -101,13 +101,14 @@ class Shingles:
             uncommon = (runs < COMMON).repeat(runs)
             again, firsts, seconds = again[uncommon], firsts[uncommon], seconds[uncommon]
         count = len(self._identities)
+        rows = firsts * np.int64(count)
         found: list[NDArray[np.int64]] = []
         for back in range(REACH):
-            first, second = firsts[: len(again) - back], seconds[back:]
-            linked = first != second
+            left = len(again) - back
+            linked = firsts[:left] != seconds[back:]
             if back:
-                linked &= again[back:] - again[:-back] == back
-            found.append(first[linked].astype(np.int64) * count + second[linked])
+                linked &= again[back:] == again[:left] + back
+            found.append((rows[:left] + seconds[back:])[linked])
         pairs = np.concatenate(found)
         if not len(pairs):
             return
