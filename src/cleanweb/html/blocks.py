@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from html import unescape
-from itertools import chain, islice
 from typing import NamedTuple
 
 from cleanweb.document import Element, Link
@@ -32,7 +31,10 @@ MOST_NAMES = 400
 MOST_OWN_NAMES = 50
 
 
-OUTSIDE = ("body", 0, ())
+Where = tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]
+"""The elements around a place, from the outermost: their tags, their numbers, their names."""
+NOWHERE: Where = ((), (), ())
+OUTSIDE: Where = (("body",), (0,), ())
 """Where text is that no element is around."""
 
 
@@ -61,6 +63,7 @@ class Builder:
         self._size = 0
         self._line: list[str] = []
         self._around: list[tuple[str, int, tuple[str, ...]]] = []
+        self._wheres: list[Where] = []
         self._opened = self._preformatted = 0
         self._targets: list[str | None] = []
         self._traits: dict[str, Traits] = {"": NO_TRAITS}
@@ -68,7 +71,7 @@ class Builder:
 
     def read(self, pieces: Iterable[str]) -> None:  # noqa: C901, PLR0912 - most of the work on a page: every call less counts
         """All pieces of a page: each a tag without its `<`, and the text after it."""
-        telling, line, around, known = self._metadata.tags, self._line, self._around, self._traits
+        telling, line, around, wheres, known = self._metadata.tags, self._line, self._around, self._wheres, self._traits
         unread = 0  # how many elements are open of which nothing is read
         for piece in pieces:
             head, mark, text = piece.partition(">")
@@ -79,6 +82,8 @@ class Builder:
                     unread -= head[1:] not in VOID
                 elif head[1:] not in VOID:  # in SVG they have ends
                     tag = around.pop()[0]
+                    if len(wheres) > len(around):
+                        wheres.pop()
                     if tag not in PLAIN:
                         self._close(tag)
             elif head[0] != "!":
@@ -190,11 +195,16 @@ class Builder:
         if target is not None and self._width > self._link_from:
             self._links.append(Link(self._link_from, self._width, target))
 
-    def _where(self) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
-        """The tags around this place, their numbers and their names."""
-        around = [each for each in self._around[:DEEPEST] if each[0] != "tbody"]
-        tags, places, names = zip(*around or [OUTSIDE], strict=True)
-        return tags, places, tuple(islice(chain.from_iterable(names), MOST_NAMES))
+    def _where(self) -> Where:
+        """The tags around this place, their numbers and their names. What elements share of it is put together once."""
+        wheres = self._wheres
+        for tag, number, names in self._around[len(wheres) : DEEPEST]:
+            tags, numbers, all_names = wheres[-1] if wheres else NOWHERE
+            if tag != "tbody":
+                tags, numbers, all_names = (*tags, tag), (*numbers, number), (*all_names, *names)[:MOST_NAMES]
+            wheres.append((tags, numbers, all_names))
+        where = wheres[-1] if wheres else NOWHERE
+        return where if where[0] else OUTSIDE
 
     def _flush(self) -> None:
         self._end_link()
@@ -204,7 +214,7 @@ class Builder:
             path, places, names = self._origin
             heading = 0 if HEADINGS.keys().isdisjoint(path) else max(HEADINGS.get(tag, 0) for tag in path)
             density = self._linked / self._letters if self._letters else 0.0
-            links = tuple(Link(start, min(end, len(line)), target) for start, end, target in self._links if start < len(line))
+            links = tuple([Link(start, min(end, len(line)), target) for start, end, target in self._links if start < len(line)])
             self._elements.append(Element(self._size, path, heading, density, names, links, places, len(self._lines)))
             self._lines.append(line)
             self._size += len(line) + 1

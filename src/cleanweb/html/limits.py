@@ -48,13 +48,18 @@ def with_closed_links(page: str) -> str:
 def bounded(page: str) -> tuple[str, list[str]]:
     """The page without elements that lie too deep and attributes that are too many, and what was left out, in words."""
     notes: list[str] = []
-    half = LONGEST_TAG // 2
-    if any(page.find("<", at, at + half) < 0 for at in range(0, len(page) - half, half)):
+    if _is_missing("<", page) and _is_missing(">", page):
         page = _with_few_attributes(page, notes)
     piled = len(WITH_ATTRIBUTES.findall(page)) > MOST_FORMATTING and _open_formatting(page) > MOST_FORMATTING
     if piled or page.count("<") > MANY_TAGS:
         page = "".join(_not_too_deep(page, notes))
     return page, list(dict.fromkeys(notes))
+
+
+def _is_missing(sign: str, page: str) -> bool:
+    """Whether a stretch of the page, half as long as a tag may be, is without this sign, as within a tag that is too long."""
+    half = LONGEST_TAG // 2
+    return any(page.find(sign, at, at + half) < 0 for at in range(0, len(page) - half, half))
 
 
 def _tags(page: str) -> Iterator[tuple[int, str, str, int]]:

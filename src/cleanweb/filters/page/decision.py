@@ -25,7 +25,7 @@ LEAST_BEST = 0.15
 NEIGHBOURS = 0.07
 """How much of a block's log odds comes from each of its two neighbours; in forums, whose posts are short, nothing does."""
 GAP = 3
-GAP_SHARE = 2 / 3
+GAP_SHARE = 0.8
 """Up to so many blocks between two that stay, stay too from this share of the bar on."""
 APART = {"comment": 0.5, "consent": 0.3}
 """What is named so goes as a whole, unless less than this share of the words that would stay is left."""

@@ -209,10 +209,10 @@ class _Gathering(Columns):
         share = self.words @ everywhere / max(1.0, float(self.words.sum()))
         self.add_all([f"named {name}" for name in words.NAMES], everywhere * (1 - share))
         self.add_all([f"named {name} itself" for name in words.NAMES], near)
-        self.said = [
-            0 if len(line) > words.SHORT else words.of_text(line, spaced=not unspaced)
-            for line, unspaced in zip(self.lines, self.unspaced.tolist(), strict=True)
-        ]
+        pairs = zip(self.lines, self.unspaced.tolist(), strict=True)
+        short = {line: unspaced for line, unspaced in pairs if len(line) <= words.SHORT}
+        said = {line: words.of_text(line, spaced=not unspaced) for line, unspaced in short.items()}
+        self.said = [said.get(line, 0) for line in self.lines]
         for name in PAGE_NAMES:
             self.add(f"page named {name}", np.full(count, share[list(words.NAMES).index(name)]))
         says = bits(self.said, len(words.TEXT))
