@@ -199,3 +199,8 @@ def test_every_place_is_one_of_the_page(page: str, offset: int) -> None:
     for line, column in positions(page, document, [min(offset, len(document.text))]).values():
         assert 1 <= line < len(lines)
         assert lines[line - 1] + column - 1 <= len(page)
+
+
+def test_an_element_that_is_only_called_like_a_raw_one_is_none() -> None:
+    assert read("<xmp-viewer><b>bold</b></xmp-viewer><p>after</p>").text == "bold\nafter"
+    assert "<b>" in read("<xmp><b>raw</b></xmp>").text

@@ -1,5 +1,7 @@
 """The playground: what is chosen is what runs, nothing is kept, and only this machine's own page gets an answer."""
 
+# ruff: noqa: PLW1509
+
 import re
 import signal
 import subprocess
@@ -121,9 +123,14 @@ def test_options_that_are_no_tables_are_an_error() -> None:
         Choice(options="mai_yamok = 1").pipeline()
 
 
+def heeding_ctrl_c() -> None:
+    """A job in the background of a shell ignores it otherwise."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_the_command_serves_until_it_is_stopped() -> None:
     command = [sys.executable, "-m", "cleanweb", "serve", "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT, preexec_fn=heeding_ctrl_c) as process:
         assert process.stderr
         said = process.stderr.readline()
         address = re.search(r"127\.0\.0\.1:(\d+)", said)
@@ -133,4 +140,20 @@ def test_the_command_serves_until_it_is_stopped() -> None:
         assert connection.getresponse().status == 200
         connection.close()
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 130
+        try:
+            assert process.wait(timeout=30) == 130
+        finally:
+            process.kill()
+
+
+def test_options_of_another_shape_are_errors() -> None:
+    for options, words in {
+        "a=" + "[" * 9999: "not valid TOML",
+        '[TOK]\nextend = "Share"': "must be a list",
+        "[TOK]\nextend = [1]": "list of texts",
+    }.items():
+        with pytest.raises(CleanwebError, match=words):
+            Choice(options=options).pipeline()
+    for settings in ('select = "THA"', "options = 1"):
+        with pytest.raises(CleanwebError, match="select must be a list"):
+            cleanweb.Pipeline.from_toml(settings)

@@ -12,7 +12,7 @@ from cleanweb.cli import learning
 from cleanweb.cli.choice import Choice
 from cleanweb.cli.sources import Source
 from cleanweb.errors import CleanwebError
-from cleanweb.filters.sites import census
+from cleanweb.filters.sites import SiteBlock, census
 from cleanweb.filters.sites.judgement import needed
 from cleanweb.filters.sites.sketch import key_of
 from tests.command import cleanweb, failed
@@ -188,3 +188,12 @@ def test_a_configuration_names_profiles_by_folder(tmp_path: Path) -> None:
     assert failed(cleanweb("clean", "--check", "mill", cwd=tmp_path), "mill.toml: ")
     shown = cleanweb("config", "--site", "site.toml", "--isolated", cwd=tmp_path)
     assert failed(shown, "site.toml: No such file")
+
+
+def test_a_profile_holds_what_utf8_can() -> None:
+    profile = SiteProfile(blocks=(SiteBlock("a\ud800b menu", 9, 9),))
+    profile.to_toml().encode()
+    with pytest.raises(CleanwebError, match="allow in the profile"):
+        SiteProfile.from_toml("allow = [1]")
+    with pytest.raises(CleanwebError, match="a block of a site is a list"):
+        SiteProfile(blocks=(1,))  # type: ignore[arg-type]

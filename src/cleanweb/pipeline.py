@@ -70,11 +70,13 @@ class Pipeline:
 
         try:
             settings = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
             raise CleanwebError(f"the pipeline is not valid TOML: {error}") from None
         for key in settings:
             if key not in SETTINGS:
                 raise UnknownNameError("key", key, SETTINGS)
+        if isinstance(settings.get("select"), str) or not isinstance(settings.get("options", {}), dict):
+            raise CleanwebError("select must be a list, and options tables, as in [options.THA]")
         return cls.default(**settings)
 
     def to_toml(self) -> str:

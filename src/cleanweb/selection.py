@@ -52,10 +52,13 @@ def _fitting(each: Filter, option: str, value: Any) -> Any:
     Raises CleanwebError for a value of another type.
     """
     kind = get_type_hints(type(each))[option]
-    if get_origin(kind) is tuple:
+    if get_origin(kind) in (tuple, Sequence):
         if not isinstance(value, list | tuple):
-            raise CleanwebError(f"{option} is {value!r}; it must be a list, as in [{json.dumps(value)}]")
-        return tuple(cast("Iterable[Any]", value))
+            raise CleanwebError(f"{option} is {value!r}; it must be a list, as in [{json.dumps(value, default=str)}]")
+        items = tuple(cast("Iterable[Any]", value))
+        if get_args(kind)[0] is str and not all(isinstance(item, str) for item in items):
+            raise CleanwebError(f"{option} is {value!r}; it must be a list of texts")
+        return items
     allowed = get_args(kind) if get_origin(kind) is Literal else ()
     if allowed and value not in allowed:
         raise CleanwebError(f"{option} is {value!r}; choose one of {', '.join(map(str, allowed))}")

@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from cleanweb.corpus.arrow import RecordBatch, Schema, pa
+from cleanweb.corpus.formats.jsonl import well_formed
 from cleanweb.corpus.options import BatchOptions
 from cleanweb.findings import Finding
 
@@ -53,20 +54,11 @@ def _listed(kind: Any, values: Iterable[Sequence[Sequence[Any]]]) -> Any:
 
 
 def _compact(finding: Finding) -> tuple[Any, ...]:
-    return finding.rule, finding.start, finding.end, _utf8(finding.replacement), finding.score, finding.applied
-
-
-def _utf8(text: str | None) -> str | None:
-    """The text with lone surrogates, which no UTF-8 holds, as U+FFFD."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if text and not _encodes(text) else text
-
-
-def _encodes(text: str) -> bool:
-    return text.isascii() or not any("\ud800" <= char <= "\udfff" for char in set(text))
+    return finding.rule, finding.start, finding.end, well_formed(finding.replacement), finding.score, finding.applied
 
 
 COLUMNS: dict[str, tuple[Any, Build]] = {
-    "text": (pa.string(), lambda rows: pa.array([_utf8(row.text) for row in rows], pa.string())),
+    "text": (pa.string(), lambda rows: pa.array([well_formed(row.text) for row in rows], pa.string())),
     "keep": (pa.bool_(), lambda rows: pa.array([row.reason is None for row in rows], pa.bool_())),
     "reason": (pa.string(), lambda rows: pa.array([row.reason for row in rows], pa.string())),
     "rules": (RULES, lambda rows: _listed(RULES, (row.rules for row in rows))),

@@ -20,7 +20,7 @@ UNSEEN = list[str](
 VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
 JSON_LD = 'script[type="application/ld+json" i]'
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-RAW = re.compile(r"(<(?:xmp|plaintext)[^>]*>)(.*?)(?=</xmp>|</plaintext>|$(?![\\s\\S]))", re.DOTALL)
+RAW = re.compile(r"(<(?:xmp|plaintext)(?=[\s>])[^>]*>)(.*?)(?=</xmp>|</plaintext>|\Z)", re.DOTALL)
 """Elements in which `<` is text."""
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 

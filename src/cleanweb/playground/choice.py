@@ -75,7 +75,7 @@ class Choice:
     def _tables(self) -> dict[str, dict[str, Any]]:
         try:
             tables = tomllib.loads(self.options)
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
             raise CleanwebError(f"the options are not valid TOML: {error}") from None
         for name, values in tables.items():
             if not isinstance(values, dict):

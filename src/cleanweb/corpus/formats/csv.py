@@ -1,6 +1,7 @@
 """CSV and TSV with a header line (RFC 4180); quoted fields may hold line ends."""
 
 import csv
+import io
 from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -65,7 +66,7 @@ def _fields(data: bytes, delimiter: str) -> list[str] | None:
     """The fields of one record; None if it is not well formed."""
     text = data.removesuffix(b"\r").decode("utf-8-sig", "surrogateescape")
     try:
-        found = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True))
+        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error:
         return None
     return found[0] if len(found) == 1 else None

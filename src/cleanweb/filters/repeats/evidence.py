@@ -49,7 +49,7 @@ TAIL = 32
 class Limits(NamedTuple):
     """From which containment (0..1) on a block is a copy by itself and between matched neighbours; and its least letters."""
 
-    near: float
+    bar: float
     in_run: float
     letters: int
 
@@ -109,7 +109,7 @@ class Evidence:
         if self.is_equal(pair):
             return True
         return (
-            pair.containment >= (self.limits.near if least is None else least)
+            pair.containment >= (self.limits.bar if least is None else least)
             and self.is_distinct(pair)
             and not self.is_entry(pair)
             and not self.has_news(pair)

@@ -69,7 +69,7 @@ def doubtful(evidence: Evidence, *, keep_last: bool) -> list[Copy]:
     found: dict[int, Copy] = {}
     kept: set[int] = set()
     for pair in sorted(evidence.pairs, key=lambda pair: (-pair.containment, pair)):
-        if DOUBTFUL <= pair.containment < evidence.limits.near and _is_copy(pair, evidence, set(), DOUBTFUL):
+        if DOUBTFUL <= pair.containment < evidence.limits.bar and _is_copy(pair, evidence, set(), DOUBTFUL):
             (copy,) = _sides((pair,), evidence, keep_last=keep_last)
             if copy.block not in found and copy.block not in kept and copy.kept not in found:
                 found[copy.block] = copy

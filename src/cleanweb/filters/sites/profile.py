@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanweb.document import Document
+from cleanweb.errors import CleanwebError
 from cleanweb.filters.sites.rules import SITE_BOILERPLATE
 from cleanweb.filters.tokens.surroundings import is_text, lines_in, removals
 from cleanweb.findings import Finding
@@ -50,8 +51,11 @@ class SiteProfile:
     allow: Sequence[str] = ()
 
     def __post_init__(self) -> None:
-        """Plain lists, as a configuration holds them, become blocks."""
-        blocks = (SiteBlock(*each) for each in self.blocks)
+        """Plain lists, as a configuration holds them, become blocks. Raises CleanwebError for what is none."""
+        try:
+            blocks = [SiteBlock(*each) for each in self.blocks]
+        except TypeError:
+            raise CleanwebError("a block of a site is a list: text, pages, of, language, place, score, examples") from None
         object.__setattr__(self, "blocks", tuple(each._replace(examples=tuple(each.examples)) for each in blocks))
 
     @classmethod

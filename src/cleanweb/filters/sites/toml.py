@@ -47,7 +47,8 @@ def _checked(table: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]
     for key, value in table.items():
         if key not in known:
             raise UnknownNameError("key in the profile of a site:", key, known)
-        if not isinstance(value, KINDS[key]) or isinstance(value, bool):
+        items = cast("list[Any]", value) if isinstance(value, list) else ()
+        if not isinstance(value, KINDS[key]) or isinstance(value, bool) or not all(isinstance(item, str) for item in items):
             raise CleanwebError(f"{key} in the profile of a site is {value!r}")
         checked[key] = tuple(cast("list[Any]", value)) if isinstance(value, list) else value
     return checked
@@ -55,4 +56,5 @@ def _checked(table: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]
 
 def _pairs(values: Mapping[str, Any]) -> Iterator[str]:
     for key, value in values.items():
-        yield f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")
+        shown = json.dumps(value, ensure_ascii=False).encode("utf-8", "ignore").decode()
+        yield f"{key} = {shown}".replace("\x7f", "\\u007f")
