@@ -20,8 +20,13 @@ class UnknownNameError(CleanwebError):
         names = sorted(known)
         near = get_close_matches(name.lower(), [n.lower() for n in names], n=1, cutoff=0.5)
         nearest = next((n for n in names if near and n.lower() == near[0]), None)
-        there = f"there are: {', '.join(names)}" if names else "there are none"
-        hint = f"did you mean {nearest!r}?" if nearest else there if len(names) <= MOST else "`cleanweb rule` lists all"
+        if nearest:
+            hint = f"did you mean {nearest!r}?"
+        elif kind == "rule" and len(names) > MOST:
+            hint = "`cleanweb rule` lists all"
+        else:
+            more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+            hint = f"there are: {', '.join(names[:MOST])}{more}" if names else "there are none"
         super().__init__(f"unknown {kind} {name!r}; {hint}")
 
     def __reduce__(self) -> tuple[type[CleanwebError], tuple[object, ...]]:

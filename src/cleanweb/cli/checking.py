@@ -27,7 +27,8 @@ class Checker:
         except CleanwebError as error:
             return FileReport(source.name, error=str(error))
         except OSError as error:
-            return FileReport(source.name, error=f"{source.name}: {error.strerror or error}")
+            other = error.filename not in (None, source.path, str(source.path))  # such as the profile of a site
+            return FileReport(source.name, error=f"{error.filename if other else source.name}: {error.strerror or error}")
         except Exception as error:  # noqa: BLE001
             return FileReport(source.name, error=f"{source.name}: {internal(error)}")
 
