@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleanweb import decoding  # noqa: F401 (registers the encodings with a mark)
 from cleanweb.cli.records import records, rewritten
 from cleanweb.compressed import packed, read_bytes
 from cleanweb.errors import CleanwebError
