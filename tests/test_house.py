@@ -10,7 +10,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "cleanweb"
 FLOORS = [
-    {"errors", "rules", "document", "offsets", "labels", "marked", "patterns", "unmarked"},
+    {"errors", "rules", "document", "offsets", "labels", "marked", "patterns", "surrogates", "unmarked"},
     {"findings", "diff", "language", "decoding", "compressed", "markdown"},
     {"functions", "result", "selection", "html"},
     {"engine", "filters", "letters", "record"},

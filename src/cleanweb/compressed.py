@@ -12,6 +12,8 @@ from cleanweb.errors import CleanwebError
 LIMIT = 1 << 30
 """Bytes after decompression."""
 GZIP, ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+"""How such files begin."""
+SUFFIXES = (".gz", ".zst")
 STEP = 4_096
 """Bytes of Zstandard data read at once: they can stand for 100 MB."""
 

@@ -76,7 +76,7 @@ class Cleaner:
         output, record = b"", None
         if self.mode == "diff":
             pairs = zip(units, results, strict=True)
-            output = "".join(each.diff(printable(_name(source, unit))) for unit, each in pairs).encode(errors="backslashreplace")
+            output = "".join(each.diff(printable(source.name_of(unit))) for unit, each in pairs).encode(errors="backslashreplace")
         elif self.mode == "explain":
             output = "".join(map(side_by_side, results)).encode(errors="backslashreplace")
         elif self.mode != "check":
@@ -105,17 +105,13 @@ def _write(target: Source, output: bytes) -> None:
         write(target.path, target.packed(output))
 
 
-def _name(source: Source, unit: Unit) -> str:
-    return f"{source.name}:{unit.line}" if unit.line else source.name
-
-
 def _summary(source: Source, units: Sequence[Unit], results: Sequence[Result], settings: Settings) -> str:
     from cleanweb.report.summary import render
 
     rules = settings.pipeline().rules
     pairs = zip(units, results, strict=True)
     return "".join(
-        render(printable_path(_name(source, unit)), each, rules) for unit, each in pairs if not unit.line or each.layers
+        render(printable_path(source.name_of(unit)), each, rules) for unit, each in pairs if not unit.line or each.layers
     )
 
 

@@ -7,15 +7,14 @@ from itertools import groupby
 from cleanweb.cli.choice import Choice
 from cleanweb.cli.sources import STDIN, Source
 from cleanweb.cli.workers import mapped
+from cleanweb.compressed import GZIP, ZSTANDARD
 from cleanweb.filters.sites.sketch import Sketch, sketch
 
 LARGE = 8_000_000
 """Bytes from which JSON Lines are read piece by piece."""
 PIECE = 1_000_000
 """Bytes of a piece; it ends with a line."""
-BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0")
-PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
-"""How gzip and Zstandard files begin."""
+BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Reader:
     def __call__(self, source: Source) -> list[Sketch]:
         """The sketch of each page of a file. Raises CleanwebError, OSError."""
         units = source.units(source.read(), self.choice.settings_for(source.place))
-        return [sketch(unit.document, f"{source.name}:{unit.line}" if unit.line else source.name) for unit in units]
+        return [sketch(unit.document, source.name_of(unit)) for unit in units]
 
     def pieces(self, source: Source) -> Iterator[list[Sketch]]:
         """The same of a long file of JSON Lines, piece by piece. Raises CleanwebError, OSError."""
@@ -55,7 +54,7 @@ def _is_large(source: Source) -> bool:
         return False
     with source.path.open("rb") as file:
         start = file.read(4)
-    return not start.startswith((*BYTE_ORDER_MARKS, *PACKED)) and b"\0" not in start
+    return not start.startswith((*BYTE_ORDER_MARKS, GZIP, ZSTANDARD)) and b"\0" not in start
 
 
 def _pieces(source: Source) -> Iterator[bytes]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanweb.cli.choice import Choice
-    from cleanweb.visual import Shown
+    from cleanweb.document import Document
+    from cleanweb.pipeline import Pipeline
 
 
 @click.command("report", short_help="Show every change on one page, to be looked at.")
@@ -29,13 +30,14 @@ def command(*, inputs: Inputs, choice: "Choice", output: Path | None, limit: int
     """Clean files in memory, and write one self-contained HTML page: the text with all changes, why, and what it would be."""
     from cleanweb.cli.terminal import say
     from cleanweb.cli.write import check_target, write
-    from cleanweb.visual import report
+    from cleanweb.config.settings import Settings
+    from cleanweb.visual import Shown, report
 
     if output:
         check_target(output)
-    rules = choice.settings_for(inputs.folder / "any").pipeline().rules
     documents = _documents(inputs, choice)
-    page = report(islice(documents, limit), rules).encode()
+    shown = (Shown(name, pipeline(document)) for name, document, pipeline in islice(documents, limit))
+    page = report(shown, Settings().pipeline().rules).encode()
     if next(documents, None):
         say(f"cleanweb: the page shows the first {limit} documents; --limit shows more")
     if output:
@@ -44,11 +46,10 @@ def command(*, inputs: Inputs, choice: "Choice", output: Path | None, limit: int
         sys.stdout.buffer.write(page)
 
 
-def _documents(inputs: Inputs, choice: "Choice") -> "Iterator[Shown]":
-    from cleanweb.visual import Shown
-
+def _documents(inputs: Inputs, choice: "Choice") -> "Iterator[tuple[str, Document, Pipeline]]":
+    """Each document with its name and what will clean it."""
     for source in inputs.sources(choice.config_for(inputs.folder)):
         settings = choice.settings_for(source.place)
         pipeline = settings.pipeline()
         for unit in source.units(source.read(), settings):
-            yield Shown(f"{source.name}:{unit.line}" if unit.line else source.name, pipeline(unit.document))
+            yield source.name_of(unit), unit.document, pipeline

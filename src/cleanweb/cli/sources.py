@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cleanweb.cli.terminal import say
+from cleanweb.compressed import SUFFIXES, packed, read_bytes
 from cleanweb.errors import UndecodableError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ KIND_OF: dict[str, Kind] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
     **dict.fromkeys((".jsonl", ".ndjson"), "records"),
 }
-COMPRESSED = (".gz", ".zst")
 
 
 class Unit(NamedTuple):
@@ -58,8 +58,6 @@ class Source:
         """Its bytes, unpacked. Raises CleanwebError for a damaged or huge file."""
         if self.path == STDIN:
             return sys.stdin.buffer.read()
-        from cleanweb.compressed import read_bytes
-
         return read_bytes(self.path)
 
     def units(self, data: bytes, settings: "Settings", first_line: int = 1) -> list[Unit]:
@@ -120,9 +118,11 @@ class Source:
 
     def packed(self, data: bytes) -> bytes:
         """Bytes as the file holds them. Raises CleanwebError."""
-        from cleanweb.compressed import packed
-
         return packed(self.path, data)
+
+    def name_of(self, unit: Unit) -> str:
+        """How messages call one of its documents."""
+        return f"{self.name}:{unit.line}" if unit.line else self.name
 
     def beside(self) -> Path:
         """Where its clean text goes: a page is never overwritten, its text goes beside it."""
@@ -151,5 +151,5 @@ def _check_encoding(name: str | None) -> None:
 
 def kind_of(path: Path) -> Kind | None:
     """What a file of this name is, compressed or not; None for one that holds no text that is known."""
-    name = Path(path.stem) if path.suffix.lower() in COMPRESSED else path
+    name = Path(path.stem) if path.suffix.lower() in SUFFIXES else path
     return KIND_OF.get(name.suffix.lower())

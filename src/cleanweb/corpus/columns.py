@@ -6,9 +6,9 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from cleanweb.corpus.arrow import RecordBatch, Schema, pa
-from cleanweb.corpus.formats.jsonl import well_formed
 from cleanweb.corpus.options import BatchOptions
 from cleanweb.findings import Finding
+from cleanweb.surrogates import well_formed
 
 PREFIX = "clean_"
 RULES = pa.list_(pa.struct([("rule", pa.string()), ("applied", pa.int32()), ("reported", pa.int32())]))
@@ -54,11 +54,18 @@ def _listed(kind: Any, values: Iterable[Sequence[Sequence[Any]]]) -> Any:
 
 
 def _compact(finding: Finding) -> tuple[Any, ...]:
-    return finding.rule, finding.start, finding.end, well_formed(finding.replacement), finding.score, finding.applied
+    return (
+        finding.rule,
+        finding.start,
+        finding.end,
+        finding.replacement and well_formed(finding.replacement),
+        finding.score,
+        finding.applied,
+    )
 
 
 COLUMNS: dict[str, tuple[Any, Build]] = {
-    "text": (pa.string(), lambda rows: pa.array([well_formed(row.text) for row in rows], pa.string())),
+    "text": (pa.string(), lambda rows: pa.array([row.text and well_formed(row.text) for row in rows], pa.string())),
     "keep": (pa.bool_(), lambda rows: pa.array([row.reason is None for row in rows], pa.bool_())),
     "reason": (pa.string(), lambda rows: pa.array([row.reason for row in rows], pa.string())),
     "rules": (RULES, lambda rows: _listed(RULES, (row.rules for row in rows))),

@@ -6,7 +6,8 @@ from typing import Any, cast
 
 from cleanweb.corpus.arrow import RecordBatch, Schema, pa
 from cleanweb.corpus.formats import RAW
-from cleanweb.corpus.formats.jsonl import parsed, well_formed
+from cleanweb.corpus.formats.jsonl import parsed
+from cleanweb.surrogates import well_formed
 
 OTHER = "other"
 """The column for members that have no column, or whose value is of another type than their column: a JSON object."""

@@ -12,7 +12,7 @@ from cleanweb.findings import Filter, Finding
 from cleanweb.language import UNKNOWN, LanguageSpan, document_language
 from cleanweb.language.alphabets import DETECTED
 from cleanweb.language.main import primary_tag
-from cleanweb.language.scripts import SAME, letter_count
+from cleanweb.language.scripts import letter_count, same
 from cleanweb.language.spans import line_spans
 from cleanweb.rules import Example, Rule, Safety
 
@@ -100,7 +100,7 @@ class ParagraphLanguages:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each foreign paragraph and each stretch of a second language; the score is its confidence."""
-        main = _same(document_language(document))
+        main = same(document_language(document))
         unwanted = self._unwanted()
         removed: dict[int, Reading] = {}
         readings = _readings(dict.fromkeys(block.text for block in document.blocks))
@@ -127,7 +127,7 @@ class ParagraphLanguages:
 
     def _unwanted(self) -> Callable[[str], bool]:
         """Whether paragraphs in a language are to go; those in an unknown one never are."""
-        drop, only = ({_same(primary_tag(tag)) for tag in tags} for tags in (self.drop, self.only))
+        drop, only = ({same(primary_tag(tag)) for tag in tags} for tags in (self.drop, self.only))
         return lambda language: language != UNKNOWN and (language in drop or (bool(only) and language not in only))
 
 
@@ -158,17 +158,17 @@ def _without_digits(line: str) -> str:
 
 def _letters(text: str, spans: Sequence[LanguageSpan]) -> dict[str, int]:
     if len(spans) == 1:
-        return {_same(spans[0].lang): spans[0].end - spans[0].start}
+        return {same(spans[0].lang): spans[0].end - spans[0].start}
     letters: dict[str, int] = {}
     for start, end, language, _ in spans:
-        letters[_same(language)] = letters.get(_same(language), 0) + letter_count(text[start:end])
+        letters[same(language)] = letters.get(same(language), 0) + letter_count(text[start:end])
     return dict(sorted(letters.items(), key=lambda item: -item[1]))
 
 
 def _mixed(block: Block, reading: Reading, languages: Sequence[str]) -> Iterator[Finding]:
     total = sum(reading.letters.values())
     for start, end, tag, confidence in reading.spans:
-        language = _same(tag)
+        language = same(tag)
         if language in languages[1:] and UNKNOWN not in (language, languages[0]):
             at = block.start + start
             share = f"{100 * reading.letters[language] / total:.0f} % of its letters"
@@ -185,10 +185,6 @@ def _is_prose(text: str, language: str) -> bool:
     if language in UNSPACED:
         return True
     return len(words) >= LEAST_WORDS and sum(word == word.lower() for word in words) >= LEAST_PLAIN_WORDS
-
-
-def _same(language: str) -> str:
-    return SAME.get(language, language)
 
 
 FILTERS: tuple[Filter, ...] = (ParagraphLanguages(),)

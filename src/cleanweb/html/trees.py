@@ -8,6 +8,7 @@ from cleanweb.decoding import decode
 from cleanweb.html.conservation import parsed
 from cleanweb.html.limits import bounded, with_closed_links
 from cleanweb.html.metadata import Metadata
+from cleanweb.surrogates import well_formed
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -44,9 +45,7 @@ def pieces_of(page: object, encoding: str | None, metadata: Metadata) -> list[st
 
 
 def _parsed(page: str, metadata: Metadata) -> list[str]:
-    if not _is_utf8(page):
-        page = page.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    page, metadata.cut = bounded(with_closed_links(page))
+    page, metadata.cut = bounded(with_closed_links(well_formed(page)))
     tree = parsed(page, metadata.cut)
     for script in tree.css(JSON_LD):
         metadata.take_json(script.text())
@@ -57,14 +56,6 @@ def _parsed(page: str, metadata: Metadata) -> list[str]:
     if "<xmp" in page or "<plaintext" in page:
         page = RAW.sub(lambda match: match[1] + match[2].translate(ESCAPES), page)
     return page.split("<")
-
-
-def _is_utf8(page: str) -> bool:
-    try:
-        page.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _of_bs4(page: "Tag", metadata: Metadata) -> list[str]:

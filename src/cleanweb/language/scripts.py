@@ -105,9 +105,14 @@ SAME = {"bs": "sr", "hr": "sr", "nb": "no", "nn": "no", "ms": "id"}
 """Languages that are not told apart, each with the one that stands for them."""
 
 
+def same(language: str) -> str:
+    """The tag that stands for a language here."""
+    return SAME.get(language, language)
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two tags are of languages that are not told apart."""
-    return SAME.get(one, one) == SAME.get(other, other)
+    return same(one) == same(other)
 
 
 class Run(NamedTuple):

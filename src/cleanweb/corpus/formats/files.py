@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from cleanweb.compressed import read_bytes
+from cleanweb.compressed import SUFFIXES, read_bytes
 from cleanweb.corpus.arrow import pa
 from cleanweb.corpus.chunks import Chunk, Item, Reject
 from cleanweb.corpus.formats import Rows
@@ -14,7 +14,6 @@ from cleanweb.decoding import decode
 from cleanweb.errors import CleanwebError
 
 TEXTS, PAGES = (".txt", ".md", ".text"), (".html", ".htm", ".xhtml")
-PACKED = (".gz", ".zst")
 
 
 def items(root: Path) -> Iterator[Item]:
@@ -38,7 +37,7 @@ def walked(root: Path) -> Iterator[Path]:
 def suffix(path: Path) -> str:
     """The ending that says what a file holds, whatever packed it."""
     name = path.name.lower()
-    for packed in PACKED:
+    for packed in SUFFIXES:
         name = name.removesuffix(packed)
     return Path(name).suffix
 

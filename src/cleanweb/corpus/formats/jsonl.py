@@ -10,6 +10,7 @@ from cleanweb.corpus.formats import ID, RAW, Rows
 from cleanweb.corpus.lines import lines
 from cleanweb.corpus.options import BatchOptions
 from cleanweb.corpus.streams import pieces
+from cleanweb.surrogates import well_formed
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -79,17 +80,6 @@ def _member(record: dict[str, Any], name: str) -> object:
 def _identifier(value: object) -> str | None:
     """How other outputs call a record: what its field holds, if that is a text or a number."""
     return well_formed(str(value)) if isinstance(value, str | int) else None
-
-
-def well_formed(text: str | None) -> str | None:
-    """The text with pairs of surrogates joined and lone ones, which UTF-8 cannot hold, as U+FFFD."""
-    if text is None or text.isascii():
-        return text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
 
 
 def _reason(error: Exception) -> str:

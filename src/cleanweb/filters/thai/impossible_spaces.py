@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from cleanweb.document import Document
 from cleanweb.filters.thai.crossing import crossing, described, probability
 from cleanweb.filters.thai.gaps import letters_after, letters_before
-from cleanweb.filters.thai.letters import CONSONANTS, DEPENDENT, FOLLOWING_VOWELS, LEADING_VOWELS, TONES, TONES_AND_KILLER, WORD
+from cleanweb.filters.thai.letters import (
+    CONSONANTS,
+    DEPENDENT,
+    DEPENDENT_SIGN,
+    FOLLOWING_VOWELS,
+    LEADING_VOWELS,
+    TONES,
+    TONES_AND_KILLER,
+    WORD,
+)
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -57,7 +66,6 @@ BEFORE_SIGN = re.compile(
     f"|(?<=[\u0e31\u0e34-\u0e39\u0e47]){SPACE}(?=[{TONES_AND_KILLER}])"
     f"|(?<=[ฤฦ]){SPACE}(?=\u0e45)"
 )
-SIGN = re.compile(f"[{DEPENDENT}]")
 LONE_SIGN = re.compile(f"[{DEPENDENT}]++(?![{CONSONANTS}{LEADING_VOWELS}])")
 LONE_SYLLABLE = re.compile(f"(?<![{WORD}])(?:[{LEADING_VOWELS}]|[{CONSONANTS}]{{1,2}}[\u0e31\u0e37][{TONES}]?)\\Z")
 
@@ -76,7 +84,7 @@ class ImpossibleSpace:
         if 0x0E not in document.rows:
             return
         for at in (gap.start() for pattern in GAPS for gap in pattern.finditer(text)):
-            if not SIGN.match(text, at + 1):
+            if not DEPENDENT_SIGN.match(text, at + 1):
                 alone = bool(LONE_SYLLABLE.search(text, max(0, at - 5), at))
                 message = f"'{text[at - 1]}' needs the consonant after it"
             elif BEFORE_SIGN.match(text, at):

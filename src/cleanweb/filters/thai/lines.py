@@ -8,7 +8,7 @@ from cleanweb.document import Document
 from cleanweb.filters.thai.crossable import crossable
 from cleanweb.filters.thai.crossing import crossing, described, probability
 from cleanweb.filters.thai.gaps import letters_after, letters_before
-from cleanweb.filters.thai.letters import CONSONANTS, DEPENDENT, LEADING_VOWELS, WORD
+from cleanweb.filters.thai.letters import CONSONANTS, DEPENDENT, DEPENDENT_SIGN, LEADING_VOWELS, WORD
 from cleanweb.filters.thai.lexicon import is_word
 from cleanweb.filters.thai.phrases import ENDINGS, LONGEST_ENDING, NEVER_LAST_IN_A_LINE
 from cleanweb.filters.thai.reading import last_word, nats_per_letter
@@ -67,7 +67,6 @@ SPACED_LINE = Rule(
 UNJOINED = 0.4
 """The score of what is joined only on request, when it was not requested."""
 BREAK = re.compile(f"\n(?<=[{WORD}]\n)(?=[{CONSONANTS}{LEADING_VOWELS}{DEPENDENT}])")
-SIGN = re.compile(f"[{DEPENDENT}]")
 WORTH_REPORTING = 0.5
 FEWEST_PIECES = 8
 LETTERS, WORDS = (
@@ -130,7 +129,7 @@ class SpacedLine:
 def _broken_word(text: str, at: int) -> tuple[float, str]:
     """Score and message for a word across a line break."""
     found = crossing(letters_before(text, at)[1], letters_after(text, at + 1)[1])
-    if SIGN.match(text, at + 1):
+    if DEPENDENT_SIGN.match(text, at + 1):
         return 1.0, described(found) if found else f"'◌{text[at + 1]}' cannot stand without the consonant before it"
     return (round(probability(found), 3), described(found)) if found else (0.0, "")
 

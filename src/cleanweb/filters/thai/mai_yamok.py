@@ -7,7 +7,7 @@ from typing import Literal
 
 from cleanweb.document import Document
 from cleanweb.filters.thai.boundaries import in_tag
-from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD
+from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD_LETTER
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -38,7 +38,6 @@ MAI_YAMOK = Rule(
 
 # two signs, not one and a plus: a pattern that begins with a literal is searched for much faster
 SIGN = re.compile(f"ๆๆ*(?=([{CONSONANTS}{LEADING_VOWELS}])?)")
-LETTER = re.compile(f"[{WORD}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class MaiYamok:
             start = match.start()
             while start and text[start - 1] in " \u00a0":
                 start -= 1
-            if not start or not LETTER.match(text, start - 1):
+            if not start or not WORD_LETTER.match(text, start - 1):
                 continue
             gap = text[start : match.start()]
             before = (gap or " ") if self.mai_yamok == "royal" else ""

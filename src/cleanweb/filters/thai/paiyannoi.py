@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD
+from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD_LETTER
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule
 
@@ -29,7 +29,6 @@ PAIYANNOI = Rule(
 )
 
 SIGN = re.compile(f"(?:ฯลฯ|ฯ(?!พณฯ|ลฯ))(?=([{CONSONANTS}{LEADING_VOWELS}])?)")
-LETTER = re.compile(f"[{WORD}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Paiyannoi:
         for match in SIGN.finditer(text):
             start = match.start()
             start -= text[start - 1 : start] == " "
-            if start and LETTER.match(text, start - 1):
+            if start and WORD_LETTER.match(text, start - 1):
                 styled = (" " if match[0] == "ฯลฯ" else "") + match[0] + (" " if match[1] else "")
                 if styled != text[start : match.end()]:
                     yield Finding(PAIYANNOI.code, start, match.end(), "paiyannoi in royal style", styled)
