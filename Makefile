@@ -7,7 +7,7 @@ PIN = $(SUPPLY)/bin/uv pip compile -q --universal --python-version 3.11 --genera
 SEED := fixtures/seed/web3-japan-th.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test long-test lint score bench docs pins supply clean
+.PHONY: demo test long-test coverage lint score bench docs pins supply clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -20,6 +20,13 @@ test: lint
 
 long-test: $(READY)
 	CLEANWEB_PROFILE=long $(BIN)/python -m pytest tests/test_properties.py tests/test_cli_crash.py tests/test_corpus_crash.py
+
+coverage: $(READY)
+	@mkdir -p build/coverage
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage combine -q
+	$(BIN)/python -m coverage report
 
 lint: $(READY)
 	$(BIN)/ruff check
