@@ -8,7 +8,9 @@ from typing import NamedTuple
 from cleanweb.filters.tokens.lexicon import LONGEST, Word, lookup, normalised
 from cleanweb.patterns import compiled
 
-COUNTED = frozenset(("share", "comment", "like", "reply", "follow", "min_read", "views", "tweet", "save", "read_more"))
+COUNTED = frozenset(
+    ("share", "comment", "like", "reply", "follow", "followers", "min_read", "views", "tweet", "save", "read_more")
+)
 SHARED = frozenset(("share", "share_on", "follow", "tweet", "save", "email", "like", "subscribe"))
 DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"[(\[（]?\d[\d.,\u00a0 ]{0,12}(?:(?:[kmb]|тыс\.?|mil|mln|rb|tr|ribu|jt)(?!\w)|[千万萬億亿만천])?\+?[)\]）]?")
