@@ -33,7 +33,7 @@ def sketch(document: Document, name: str = "") -> Sketch:
         if key := key_of(block.text):
             texts.setdefault(key, block.text.strip())
     address = str(document.meta.get("url") or document.meta.get("canonical") or "")
-    return Sketch(name or address, _host(address), document_language(document), tuple(texts.items()))
+    return Sketch(name or address, site_of(address), document_language(document), tuple(texts.items()))
 
 
 def key_of(text: str) -> bytes:
@@ -47,7 +47,8 @@ def key_of(text: str) -> bytes:
     return blake2b(compared.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def _host(address: str) -> str:
+def site_of(address: str) -> str:
+    """The host of an address, without www; empty if there is none."""
     try:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
