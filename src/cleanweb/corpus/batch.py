@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from zlib import crc32
 
 from cleanweb.corpus.arrow import RecordBatch, pa, pc
 from cleanweb.corpus.columns import Row, counts, with_columns
@@ -11,6 +12,7 @@ from cleanweb.corpus.options import BatchOptions
 from cleanweb.document import Document
 from cleanweb.errors import CleanwebError
 from cleanweb.letters import letters
+from cleanweb.promises import verify
 from cleanweb.result import Result
 
 FAILED = "failed"
@@ -59,6 +61,8 @@ def _row(document: dict[str, Any], options: BatchOptions) -> Row:
     try:
         with processor_time(options.seconds):
             result = _cleaned(document, options)
+            if result and _is_sampled(result.original, options.verify):
+                verify(result, page=document["html"], encoding=document["encoding"] or None, pipeline=options.pipeline)
             return Row(None, NO_TEXT) if result is None else _described(result, options)
     except MemoryError:
         return Row(None, f"{FAILED}: it took more memory than there is")
@@ -79,6 +83,11 @@ def _cleaned(document: dict[str, Any], options: BatchOptions) -> Result | None:
     if text is None:
         return None
     return options.pipeline(Document(text, {name: value for name, value in (("url", url), ("language", language)) if value}))
+
+
+def _is_sampled(text: str, share: float) -> bool:
+    """Whether a text belongs to a share (0..1) of all, whatever else there is."""
+    return share > 0 and crc32(text.encode("utf-8", "surrogatepass")) < share * (1 << 32)
 
 
 def _described(result: Result, options: BatchOptions) -> Row:

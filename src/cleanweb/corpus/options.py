@@ -16,7 +16,8 @@ class BatchOptions:
 
     `findings` and `dropped` ask for these columns as well. A document is marked (never dropped) when fewer than `min_letters`
     letters stay, when more than the share `max_removed` (0..1) goes, or when it is in none of `languages` (primary tags).
-    `seconds` of processor time are what one document may take; 0 is no limit.
+    `seconds` of processor time are what one document may take; 0 is no limit. The share `verify` (0..1) of documents is proven
+    as `cleanweb.verify` does; their content decides which, so that every run takes the same.
     """
 
     pipeline: Pipeline = field(default=DEFAULT)
@@ -33,3 +34,4 @@ class BatchOptions:
     max_removed: float = 1.0
     languages: tuple[str, ...] = ()
     seconds: float = 0.0
+    verify: float = 0.0
