@@ -15,15 +15,28 @@ FLOORS = [
     {"functions", "result", "selection", "html"},
     {"engine", "filters", "letters", "record"},
     {"pipeline", "plugins"},
-    {"api"},
-    {"report", "visual"},
+    {"api", "promises"},
+    {"report", "testing", "visual"},
     {"config", "baseline", "cache", "gate", "playground"},
     {"corpus"},
     {"cli"},
     {"__main__"},
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-HEAVY = {"bs4", "chardet", "duckdb", "ftfy", "lxml", "numpy", "py3langid", "pyarrow", "pythainlp", "regex", "selectolax"}
+HEAVY = {
+    "bs4",
+    "chardet",
+    "duckdb",
+    "ftfy",
+    "hypothesis",
+    "lxml",
+    "numpy",
+    "py3langid",
+    "pyarrow",
+    "pythainlp",
+    "regex",
+    "selectolax",
+}
 FILES = sorted(SOURCE.rglob("*.py"))
 
 

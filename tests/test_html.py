@@ -84,6 +84,10 @@ def test_svg_and_void_elements_do_not_unbalance_the_page() -> None:
     assert [element.path[2:] for element in page.elements] == [("div", "svg"), ("p",), ("p",), ("xmp",)]
 
 
+def test_what_looks_like_a_comment_in_raw_text_is_text() -> None:
+    assert read("<xmp><!-- a --></xmp><!-- <xmp>b</xmp> -->c").text == "<!-- a -->\nc"
+
+
 def test_a_missing_quotation_mark_loses_no_text() -> None:
     page = read('<p>A first paragraph that is long.</p><a href="/x>a link</a><p>A second one, which parsers lose, too.')
     assert page.text == "A first paragraph that is long.\na link\nA second one, which parsers lose, too."

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 @click.option("--max-removed", type=click.FloatRange(0, 1), default=1.0, show_default=True, help="Mark documents that lose more.")
 @click.option("--document-languages", metavar="TAGS", help="Mark documents in other languages than these (th,en).")
 @click.option("--drop", is_flag=True, help="Leave marked documents out of the output.")
+@click.option(
+    "--verify", type=click.FloatRange(0, 1), default=0.0, metavar="SHARE", help="Prove this share (0..1) of the records."
+)
 @click.option("--engine", type=click.Choice(("local", "daft")), default="local", show_default=True, help="What does the work.")
 @click.option("--address", metavar="URL", help="The Ray cluster that Daft runs on (ray://host:10001); without it, this machine.")
 @corpus_options
@@ -125,4 +128,5 @@ def _options(choice: "Choice", corpus: Corpus, values: dict[str, Any]) -> "Batch
         max_removed=values["max_removed"],
         languages=tuple(tag.strip().lower() for tag in (values["document_languages"] or "").split(",") if tag.strip()),
         seconds=values["max_seconds"],
+        verify=values["verify"],
     )

@@ -80,6 +80,10 @@ class Source:
             return [Unit(Document(each.text, meta), each) for each in records(text, settings.field, self.name, first_line)]
         return [Unit(Document(text, meta))]
 
+    def markup(self, data: bytes, settings: "Settings") -> str | None:
+        """The markup of a page; None for anything else."""
+        return self._decoded(data, settings).text if self.kind == "page" else None
+
     def markup_places(self, data: bytes, settings: "Settings", result: "Result") -> "dict[int, Position]":
         """For each finding of a page, by its start, the place in the file; none for anything else."""
         if self.kind != "page":

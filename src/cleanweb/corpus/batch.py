@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
+from zlib import crc32
 
 from cleanweb.corpus.arrow import RecordBatch, pa, pc
 from cleanweb.corpus.columns import NoColumnError, Row, counts, with_columns
@@ -11,6 +12,7 @@ from cleanweb.corpus.options import BatchOptions
 from cleanweb.document import Document
 from cleanweb.letters import letters, removed_by_rule
 from cleanweb.pipeline import Pipeline
+from cleanweb.promises import verify
 from cleanweb.result import Result
 
 FAILED = "failed"
@@ -70,7 +72,12 @@ def _row(values: dict[str, Any], options: BatchOptions, pipeline: Pipeline) -> R
 
     def cleaned() -> Row:
         document = document_of(values, options)
-        return Row(None, NO_TEXT) if document is None else _described(pipeline(document), options)
+        if document is None:
+            return Row(None, NO_TEXT)
+        result = pipeline(document)
+        if _is_sampled(result.original, options.verify):
+            verify(result, page=values["html"], encoding=values["encoding"] or None, pipeline=pipeline)
+        return _described(result, options)
 
     found = tried(cleaned, options.seconds)
     return Row(None, found.reason) if isinstance(found, Failure) else found
@@ -102,6 +109,11 @@ def document_of(values: dict[str, Any], options: BatchOptions) -> Document | Non
     if text is None:
         return None
     return Document(text, {name: value for name, value in (("url", url), ("language", language)) if value})
+
+
+def _is_sampled(text: str, share: float) -> bool:
+    """Whether a text belongs to a share (0..1) of all, whatever else there is."""
+    return share > 0 and crc32(text.encode("utf-8", "surrogatepass")) < share * (1 << 32)
 
 
 def _described(result: Result, options: BatchOptions) -> Row:

@@ -20,7 +20,8 @@ class BatchOptions:
 
     `findings` and `dropped` ask for these columns as well. A document is marked (never dropped) when fewer than `min_letters`
     letters stay, when more than the share `max_removed` (0..1) goes, or when it is in none of `languages` (primary tags).
-    `seconds` of processor time are what one document may take; 0 is no limit.
+    `seconds` of processor time are what one document may take; 0 is no limit. The share `verify` (0..1) of documents is proven
+    as `cleanweb.verify` does; their content decides which, so that every run takes the same.
     """
 
     pipeline: Pipeline = field(default=DEFAULT)
@@ -38,6 +39,7 @@ class BatchOptions:
     max_removed: float = 1.0
     languages: tuple[str, ...] = ()
     seconds: float = 0.0
+    verify: float = 0.0
 
     def __post_init__(self) -> None:
         """Raise CleanwebError for profiles that the pipeline cannot take."""

@@ -20,9 +20,8 @@ UNSEEN = list[str](
 """Elements whose text no reader sees. Those without any text, such as `link`, may stay."""
 VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
 JSON_LD = 'script[type="application/ld+json" i]'
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-RAW = re.compile(r"(<(?:xmp|plaintext)(?=[\s>])[^>]*>)(.*?)(?=</xmp>|</plaintext>|\Z)", re.DOTALL)
-"""Elements in which `<` is text."""
+COMMENT_OR_RAW = re.compile(r"<!--.*?-->|(<(?:xmp|plaintext)(?=[\s>])[^>]*>)(.*?)(?=</xmp>|</plaintext>|\Z)", re.DOTALL)
+"""Comments, and elements in which `<` is text."""
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -51,10 +50,8 @@ def _parsed(page: str, metadata: Metadata) -> list[str]:
         metadata.take_json(script.text())
     tree.strip_tags(UNSEEN)
     page = tree.html or ""
-    if "<!--" in page:
-        page = COMMENT.sub("", page)
-    if "<xmp" in page or "<plaintext" in page:
-        page = RAW.sub(lambda match: match[1] + match[2].translate(ESCAPES), page)
+    if "<!--" in page or "<xmp" in page or "<plaintext" in page:
+        page = COMMENT_OR_RAW.sub(lambda found: found[1] + found[2].translate(ESCAPES) if found[1] else "", page)
     return page.split("<")
 
 
