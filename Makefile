@@ -6,7 +6,7 @@ SEED := fixtures/seed/web3-japan-th.txt
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test long-test lint score bench docs clean
+.PHONY: demo test test-integrations long-test lint score bench docs clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -16,6 +16,11 @@ demo: $(READY)
 
 test: lint
 	$(BIN)/python -m pytest
+
+# The libraries that are too large for every machine that runs the tests.
+test-integrations: $(READY)
+	$(BIN)/python -m pip install -q -e '.[dev,datasets,haystack,llama-index]'
+	$(BIN)/python -m pytest tests/test_integrations.py
 
 long-test: $(READY)
 	CLEANWEB_PROFILE=long $(BIN)/python -m pytest tests/test_properties.py tests/test_cli_crash.py tests/test_corpus_crash.py
