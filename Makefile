@@ -7,7 +7,7 @@ PIN = $(SUPPLY)/bin/uv pip compile -q --universal --python-version 3.11 --genera
 SEED := fixtures/seed/web3-japan-th.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test long-test coverage lint score bench docs pins supply clean
+.PHONY: demo test test-integrations long-test coverage lint score bench docs pins supply clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -17,6 +17,11 @@ demo: $(READY)
 
 test: lint
 	$(BIN)/python -m pytest
+
+# The libraries that are too large for every machine that runs the tests.
+test-integrations: $(READY)
+	$(BIN)/python -m pip install -q --require-hashes -r requirements/integrations.txt
+	$(BIN)/python -m pytest tests/test_integrations.py
 
 long-test: $(READY)
 	CLEANWEB_PROFILE=long $(BIN)/python -m pytest tests/test_properties.py tests/test_cli_crash.py tests/test_corpus_crash.py
@@ -47,6 +52,7 @@ pins: $(SUPPLY)/bin/uv
 	$(PIN) --group build -o requirements/build.txt
 	$(PIN) pyproject.toml -o requirements/run.txt
 	$(PIN) pyproject.toml --extra dev --extra docs -o requirements/dev.txt
+	$(PIN) pyproject.toml --extra dev --extra datasets --extra haystack --extra llama-index -o requirements/integrations.txt
 
 # The bill of materials and the licence report of what runs.
 supply: $(SUPPLY)/bin/uv
