@@ -26,10 +26,11 @@ test-integrations: $(READY)
 long-test: $(READY)
 	CLEANWEB_PROFILE=long $(BIN)/python -m pytest tests/test_properties.py tests/test_cli_crash.py tests/test_corpus_crash.py
 
+# One test is left out: it lets no file grow, coverage's own included.
 coverage: $(READY)
 	@mkdir -p build/coverage
 	$(BIN)/python -m coverage erase
-	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage run -m pytest --deselect tests/test_cli_crash.py::test_no_space_leaves_the_old_file
 	$(BIN)/python -m coverage combine -q
 	$(BIN)/python -m coverage report
 
