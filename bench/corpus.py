@@ -2,8 +2,8 @@
 
     python bench/corpus.py [--megabytes 10 40] [--format jsonl.gz parquet] [--jobs 1 2] [--select SPC]
 
-Texts in five languages are generated from a seed, each with its truth. The bare run reads the same file, cleans every text and writes the same columns
-in one process. Processor time counts all processes; peak memory is that of the whole tree, sampled.
+Texts in five languages are generated from a seed, each with its truth. The bare run reads the same file, cleans every text and
+writes the same columns in one process. Processor time counts all processes; peak memory is that of the whole tree, sampled.
 """
 
 import argparse

@@ -30,7 +30,9 @@ def records() -> list[dict]:
         for seed, language in enumerate(LANGUAGES)
         for n, page in enumerate(pages(24, seed, (language,)))
     ]
-    found += [{"id": f"none{n}", "url": url, "text": found[n]["text"]} for n, url in enumerate((None, "en.example", "http://../"))]
+    found += [
+        {"id": f"none{n}", "url": url, "text": found[n]["text"]} for n, url in enumerate((None, "en.example", "http://../"))
+    ]
     random.Random(4).shuffle(found)
     return found
 
