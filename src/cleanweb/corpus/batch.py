@@ -134,13 +134,18 @@ def _described(result: Result, options: BatchOptions) -> Row:
 
 def _reason(text: str, removed: float, languages: list[tuple[str, float]], options: BatchOptions) -> str | None:
     """Why a document is not to be kept; None if it is."""
-    if not text or letters(text) < options.min_letters:
+    if not text or not _has_letters(text, options.min_letters):
         return TOO_SHORT
     if removed > options.max_removed:
         return TOO_MUCH_REMOVED
     if options.languages and (languages[0][0] if languages else "und") not in options.languages:
         return OTHER_LANGUAGE
     return None
+
+
+def _has_letters(text: str, least: int) -> bool:
+    """Whether a text has so many letters; of most the beginning has them."""
+    return letters(text[: 2 * least]) >= least or letters(text) >= least
 
 
 def _languages(document: Document) -> list[tuple[str, float]]:
