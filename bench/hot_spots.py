@@ -196,7 +196,9 @@ def chart(kinds: dict[str, Costs]) -> str:
         parts.append(f'<text x="{at + 6:.1f}" y="{y + 17}">{sum(costs.values()):.0f} ms/MB</text>')
     for number, (name, color) in enumerate(zip([*shown, "all others"], COLORS, strict=True)):
         x, y = 10 + number % 3 * 250, row * len(kinds) + 30 + number // 3 * 20
-        parts.append(f'<rect x="{x}" y="{y - 10}" width="12" height="12" fill="{color}"/><text x="{x + 18}" y="{y}">{name}</text>')
+        parts.append(
+            f'<rect x="{x}" y="{y - 10}" width="12" height="12" fill="{color}"/><text x="{x + 18}" y="{y}">{name}</text>'
+        )
     return "\n".join([*parts, "</svg>\n"])
 
 
