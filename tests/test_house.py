@@ -10,7 +10,8 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "cleanweb"
 FLOORS = [
-    {"errors", "rules", "document", "offsets", "labels", "marked", "patterns", "surrogates", "unmarked"},
+    {"patterns"},
+    {"errors", "rules", "document", "offsets", "labels", "marked", "surrogates", "unmarked"},
     {"findings", "diff", "language", "decoding", "compressed", "markdown"},
     {"functions", "result", "selection", "html"},
     {"engine", "filters", "letters", "record"},

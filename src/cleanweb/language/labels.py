@@ -1,6 +1,5 @@
 """The language of each word of one script in a line: windows first, exact switches only where they disagree."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -13,8 +12,9 @@ from cleanweb.language.evidence import UNIT, evidence_of
 from cleanweb.language.paths import cheapest_path
 from cleanweb.language.scripts import SHARED, Run
 from cleanweb.language.words import places, spaced
+from cleanweb.patterns import expression
 
-BREAK = re.compile(r"[.!?…।؟。\"“”„«»()\[\]]")
+BREAK = expression(r"[.!?…।؟。\"“”„«»()\[\]]")
 WINDOW = 8
 """Words that are labelled together at first."""
 SWITCH = 7.0

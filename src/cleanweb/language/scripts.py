@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from cleanweb.patterns import expression
+
 LETTERS = {
     "Latn": (
         r"A-Za-z\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u02af"
@@ -96,10 +98,10 @@ SHARED = {
 
 COMMON = r"\W\d_\xb2\xb3\xb9\xbc-\xbe\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3248-\u325f\u3280-\u32bf"
 """The class of what belongs to every script: white space, punctuation, digits and what is made of them."""
-LATIN_LETTER = re.compile(f"[{LETTERS['Latn']}]")
+LATIN_LETTER = expression(f"[{LETTERS['Latn']}]")
 NO_ASCII_LETTERS = bytes(range(9, 14)) + bytes(range(28, 65)) + b"[\\]^_`{|}~"
 """The ASCII characters that `_no_letters` matches: controls that are no space are left to count."""
-NOT_LATIN = re.compile(f"[^{LETTERS['Latn']}{COMMON}]")
+NOT_LATIN = expression(f"[^{LETTERS['Latn']}{COMMON}]")
 
 SAME = {"bs": "sr", "hr": "sr", "nb": "no", "nn": "no", "ms": "id"}
 """Languages that are not told apart, each with the one that stands for them."""
@@ -167,11 +169,11 @@ def dominant_script(text: str) -> str:
 def _run_pattern() -> re.Pattern[str]:
     known = "|".join(f"(?P<{script}>[{letters}][{letters}{COMMON}]*)" for script, letters in LETTERS.items())
     others = "".join(LETTERS.values())
-    return re.compile(f"{known}|[^{others}{COMMON}][^{others}]*")
+    return expression(f"{known}|[^{others}{COMMON}][^{others}]*")
 
 
 @cache
 def _no_letters() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         r"[\s\d_!-/:-@\[-`{-~\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u3004\u3008-\u3020]+"
     )

@@ -4,7 +4,6 @@ A line of one script with one language is decided by its script. Elsewhere the w
 second language must prove itself against the language that most of the line is in.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
@@ -16,12 +15,13 @@ from cleanweb.language.han import chinese_or_japanese, joined
 from cleanweb.language.labels import Words, weigh
 from cleanweb.language.proof import Stretch, proven
 from cleanweb.language.scripts import LANGUAGES, SHARED, Run, script_runs
+from cleanweb.patterns import expression
 
-LINE = re.compile(r"[^\n\r]+")
+LINE = expression(r"[^\n\r]+")
 TOGETHER = 50_000
 """Code points of the lines whose words are looked up together."""
 
-ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|[#@]\w+")
+ADDRESS = expression(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|[#@]\w+")
 """Links, addresses of mail, hashtags and handles are in no language."""
 NAME_LENGTH, NAME_WORDS = 40, 3
 """Code points and words that a run must stay below to be taken for a name at once."""

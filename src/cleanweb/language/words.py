@@ -1,12 +1,10 @@
 """Words as the tables know them: lower case, letters only."""
 
-import re
+from cleanweb.patterns import compiled, expression
 
-from cleanweb.patterns import compiled
-
-WORD = re.compile(r"\S+")
+WORD = expression(r"\S+")
 BLANKS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz'" or byte >= 0x80 else ord(" ") for byte in range(256))
-APOSTROPHE = re.compile(rb"'(?:(?![a-z\x80-\xff])|(?<![a-z\x80-\xff]'))")
+APOSTROPHE = expression(rb"'(?:(?![a-z\x80-\xff])|(?<![a-z\x80-\xff]'))")
 """An apostrophe that is not between two letters."""
 NO_LETTER = (
     r"[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u02b0-\u036f\u0483-\u0489\u0600-\u061f\u064b-\u066d\u06d4\u06d6-\u06ed"

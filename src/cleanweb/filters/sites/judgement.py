@@ -1,12 +1,12 @@
 """Which of the texts that a site repeats are its own: judged by how many pages, by length and by place."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleanweb.filters.sites.census import END, START, Census, Count
 from cleanweb.filters.tokens.marks import mark_of
 from cleanweb.filters.tokens.surroundings import is_text
+from cleanweb.patterns import expression
 
 LEAST_PAGES = 4
 """Pages that a text must be on."""
@@ -22,7 +22,7 @@ MENU = 3
 """Texts from which a run is a section's menu."""
 FARTHEST = 200
 """Texts that are looked over for the edge of the page."""
-WIDE = re.compile("[\u2e80-\ud7af]")
+WIDE = expression("[\u2e80-\ud7af]")
 
 
 class Share(NamedTuple):

@@ -1,18 +1,18 @@
 """What counting needs of one page, and how texts are compared."""
 
-import re
 from hashlib import blake2b
 from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from cleanweb.document import HIDDEN, Document
+from cleanweb.patterns import expression
 
 LONGEST = 2_000
 """Code points of the longest text that is looked at: no longer one is a site's own."""
-HIDDEN_ONES = re.compile(f"[{HIDDEN}]+")
-NUMBER = re.compile(r"\d+")
-LETTER = re.compile(r"[^\W\d_]")
+HIDDEN_ONES = expression(f"[{HIDDEN}]+")
+NUMBER = expression(r"\d+")
+LETTER = expression(r"[^\W\d_]")
 
 
 class Sketch(NamedTuple):
