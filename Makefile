@@ -6,7 +6,7 @@ SEED := fixtures/seed/web3-japan-th.txt
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test long-test lint score bench docs clean
+.PHONY: demo test long-test fuzz determinism lint score bench docs clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -20,6 +20,20 @@ test: lint
 long-test: $(READY)
 	CLEANWEB_PROFILE=long $(BIN)/python -m pytest tests/test_properties.py tests/test_cli_crash.py tests/test_corpus_crash.py
 
+# make fuzz TARGET=html TIME=3600; without TARGET all of them, TIME seconds each
+TIME ?= 60
+fuzz: build/fuzz/.ready
+	for target in $(or $(TARGET),$$(build/fuzz/bin/python -m tests.fuzz.run)); do \
+	    build/fuzz/bin/python -m tests.fuzz.run $$target build/corpus/$$target -max_total_time=$(TIME) -print_final_stats=1 || exit 1; done
+
+build/fuzz/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv build/fuzz
+	build/fuzz/bin/python -m pip install -q -e '.[fuzz]'
+	touch build/fuzz/.ready
+
+determinism: $(READY)
+	$(BIN)/python -m bench.determinism
+
 lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -29,7 +43,7 @@ score: $(READY)
 	$(BIN)/python tools/score.py
 
 bench: $(READY)
-	for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	for script in $(filter-out bench/determinism.py,$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 docs: $(READY)
 	$(BIN)/python -m pip install -q -e '.[docs]'

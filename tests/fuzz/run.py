@@ -24,6 +24,10 @@ with atheris.instrument_imports(include=["cleanweb"]):
 
 
 def main() -> None:
+    """Fuzz one target; without arguments, name them."""
+    if len(sys.argv) == 1:
+        print(*TARGETS)
+        return
     name, corpus, *options = sys.argv[1:]
     folder = Path(corpus)
     folder.mkdir(parents=True, exist_ok=True)
