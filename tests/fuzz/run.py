@@ -26,7 +26,7 @@ with atheris.instrument_imports(include=["cleanweb"]):
 def main() -> None:
     """Fuzz one target; without arguments, name them."""
     if len(sys.argv) == 1:
-        print(*TARGETS)
+        sys.stdout.write(" ".join(TARGETS) + "\n")
         return
     name, corpus, *options = sys.argv[1:]
     folder = Path(corpus)
