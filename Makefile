@@ -7,7 +7,7 @@ PIN = $(SUPPLY)/bin/uv pip compile -q --universal --python-version 3.11 --genera
 SEED := fixtures/seed/web3-japan-th.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-integrations long-test coverage lint score bench docs pins supply clean
+.PHONY: demo test test-integrations long-test coverage fuzz determinism lint score bench docs pins supply clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -34,6 +34,21 @@ coverage: $(READY)
 	$(BIN)/python -m coverage combine -q
 	$(BIN)/python -m coverage report
 
+# make fuzz TARGET=html TIME=3600; without TARGET all of them, TIME seconds each
+TIME ?= 60
+fuzz: build/fuzz/.ready
+	for target in $(or $(TARGET),$$(build/fuzz/bin/python -m tests.fuzz.run)); do \
+	    build/fuzz/bin/python -m tests.fuzz.run $$target build/corpus/$$target -max_total_time=$(TIME) -print_final_stats=1 || exit 1; done
+
+build/fuzz/.ready: pyproject.toml requirements/build.txt requirements/fuzz.txt
+	$(PYTHON) -m venv build/fuzz
+	build/fuzz/bin/python -m pip install -q --require-hashes -r requirements/build.txt -r requirements/fuzz.txt
+	build/fuzz/bin/python -m pip install -q --no-deps --no-build-isolation -e .
+	touch build/fuzz/.ready
+
+determinism: $(READY)
+	$(BIN)/python -m bench.determinism
+
 lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -43,7 +58,7 @@ score: $(READY)
 	$(BIN)/python tools/score.py
 
 bench: $(READY)
-	for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	for script in $(filter-out bench/determinism.py,$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 docs: $(READY)
 	$(BIN)/python -m sphinx -q -W -b html docs docs/_build
@@ -54,6 +69,7 @@ pins: $(SUPPLY)/bin/uv
 	$(PIN) pyproject.toml -o requirements/run.txt
 	$(PIN) pyproject.toml --extra dev --extra docs -o requirements/dev.txt
 	$(PIN) pyproject.toml --extra dev --extra datasets --extra haystack --extra llama-index -o requirements/integrations.txt
+	$(PIN) pyproject.toml --extra fuzz -o requirements/fuzz.txt
 
 # The bill of materials and the licence report of what runs.
 supply: $(SUPPLY)/bin/uv

@@ -113,7 +113,7 @@ def load(path: Path) -> Config:
     path = path.absolute()
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise CleanwebError(f"{path} is not valid TOML: {error}") from None
     if path.name == SHARED:
         tools = cast("dict[str, Any]", values.get("tool", {}))

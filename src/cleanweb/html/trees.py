@@ -20,8 +20,11 @@ UNSEEN = list[str](
 """Elements whose text no reader sees. Those without any text, such as `link`, may stay."""
 VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
 JSON_LD = 'script[type="application/ld+json" i]'
-COMMENT_OR_RAW = re.compile(r"<!--.*?-->|(<(?:xmp|plaintext)(?=[\s>])[^>]*>)(.*?)(?=</xmp>|</plaintext>|\Z)", re.DOTALL)
-"""Comments, and elements in which `<` is text."""
+COMMENT_OR_RAW = re.compile(
+    r"<!--.*?-->|(<xmp(?=[\s>])[^>]*>)(.*?)(?=</xmp>|\Z)|(<plaintext(?=[\s>])[^>]*>)(.*)(?=</plaintext>)", re.DOTALL
+)
+"""Comments, and elements in which `<` is text; the second kind ends with the page."""
+TAG = re.compile("<[^>]*+")
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -51,8 +54,15 @@ def _parsed(page: str, metadata: Metadata) -> list[str]:
     tree.strip_tags(UNSEEN)
     page = tree.html or ""
     if "<!--" in page or "<xmp" in page or "<plaintext" in page:
-        page = COMMENT_OR_RAW.sub(lambda found: found[1] + found[2].translate(ESCAPES) if found[1] else "", page)
+        page = COMMENT_OR_RAW.sub(_escaped, page)
+    if page.count("<") != page.count(">"):  # names may have the one, not the other
+        page = TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "_"), page)
     return page.split("<")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """An element of raw text as one of text; nothing for a comment."""
+    return (found[1] or found[3] or "") + (found[2] or found[4] or "").translate(ESCAPES)
 
 
 def _of_bs4(page: "Tag", metadata: Metadata) -> list[str]:
