@@ -1,5 +1,6 @@
 """Findings: what a filter says about a text. A filter changes nothing; the engine does."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
@@ -7,6 +8,8 @@ from typing import NamedTuple, Protocol
 
 from cleanweb.document import Document, Span
 from cleanweb.rules import Rule
+
+LINE_ENDS = re.compile(r"\s*[\r\n]\s*")
 
 
 class Finding(NamedTuple):
@@ -26,6 +29,11 @@ class Finding(NamedTuple):
     score: float = 1.0
     related: Span | None = None
     applied: bool = False
+
+    def seen_at(self, text: str) -> int:
+        """Where a reader sees it begin in this text: a removal that starts with line ends shows after these."""
+        blank = LINE_ENDS.match(text, self.start, self.end)
+        return blank.end() if blank and blank.end() < self.end else self.start
 
 
 edit_of = itemgetter(*map(Finding._fields.index, ("start", "end", "replacement")))

@@ -25,13 +25,15 @@ def command(*, inputs: Inputs, choice: "Choice", output: Path | None, name: str 
     from cleanweb.cli.learning import sketches
     from cleanweb.cli.progress import watched
     from cleanweb.cli.terminal import put_text, say
-    from cleanweb.cli.write import check_target, write
+    from cleanweb.cli.write import check_no_input, check_target, write
     from cleanweb.filters.sites import SiteProfile
     from cleanweb.filters.sites.census import Census
 
     if output:
         check_target(output)
     sources = inputs.sources(choice.config_for(inputs.folder))
+    if output:
+        check_no_input(output, sources)
     census = Census()
     for pieces in watched(sketches(choice, sources, inputs.jobs), len(sources)):
         for page in chain.from_iterable(pieces):
