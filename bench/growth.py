@@ -55,7 +55,7 @@ def main() -> None:
         if args.only in f"{case} {what}":
             small, large = made(case, args.size), made(case, args.size * TIMES)
             work(small)
-            one, eight = (counted(lambda given=given: work(given)) for given in (small, large))
+            one, eight = (counted(lambda given=given, work=work: work(given)) for given in (small, large))
             ratio = math.log(len(large) / len(small))
             exponent = math.log(eight / one) / ratio if eight > little else 0.0
             found.setdefault(what, {})[case] = round(exponent, 2)
