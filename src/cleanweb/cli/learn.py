@@ -28,12 +28,13 @@ def command(*, inputs: Inputs, choice: "Choice", output: Path | None, name: str 
     from cleanweb.cli.write import check_target, write
     from cleanweb.filters.sites import SiteProfile
     from cleanweb.filters.sites.census import Census
+    from cleanweb.filters.sites.judgement import ENOUGH, LEAST_PAGES
 
     if output:
         check_target(output)
-    sources = inputs.sources(choice.config_for(inputs.folder))
+    sources = inputs.walked(choice.config_for(inputs.folder))
     census = Census()
-    for pieces in watched(sketches(choice, sources, inputs.jobs), len(sources)):
+    for pieces in watched(sketches(choice, sources, inputs.jobs)):
         for page in chain.from_iterable(pieces):
             census.add(page)
     profile = SiteProfile.of(census, site=name or "", learned=date or datetime.now(UTC).date().isoformat())
@@ -44,4 +45,11 @@ def command(*, inputs: Inputs, choice: "Choice", output: Path | None, name: str 
     else:
         put_text(profile.to_toml().encode())
     sure = sum(each.score >= profile.bar for each in profile.blocks)
-    say(f"cleanweb: {profile.pages:,} pages of {profile.site} repeat {sure:,} texts, and {len(profile.blocks) - sure:,} in doubt")
+    pages, doubtful = _counted(profile.pages, "page"), len(profile.blocks) - sure
+    say(f"cleanweb: {pages} of {profile.site} repeat {_counted(sure, 'text')}, and {doubtful:,} in doubt")
+    if profile.pages < ENOUGH:
+        say(f"cleanweb: {pages} with text: name {ENOUGH} or more; what fewer than {LEAST_PAGES} pages say is never the site's")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
