@@ -10,6 +10,8 @@ from cleanweb.patterns import expression
 
 LEAST_PAGES = 4
 """Pages that a text must be on."""
+ENOUGH = 10
+"""Pages that show what a site repeats."""
 LEAST_OF_LANGUAGE = 4
 """Pages in a language from which they are a site of their own."""
 OFTEN, SOMETIMES = 0.5, 0.1
