@@ -7,7 +7,7 @@ PIN = $(SUPPLY)/bin/uv pip compile -q --universal --python-version 3.11 --genera
 SEED := fixtures/seed/web3-japan-th.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-integrations long-test coverage fuzz determinism lint score bench docs pins supply clean
+.PHONY: demo test test-integrations long-test coverage fuzz peers determinism lint score bench docs pins supply clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -46,6 +46,16 @@ build/fuzz/.ready: pyproject.toml requirements/build.txt requirements/fuzz.txt
 	build/fuzz/bin/python -m pip install -q --no-deps --no-build-isolation -e .
 	touch build/fuzz/.ready
 
+# The same hostile cases through cleanweb and through its peers.
+peers: build/peers/.ready
+	build/peers/bin/python -m bench.hostile
+
+build/peers/.ready: pyproject.toml requirements/build.txt requirements/peers.txt
+	$(PYTHON) -m venv build/peers
+	build/peers/bin/python -m pip install -q --require-hashes -r requirements/build.txt -r requirements/peers.txt
+	build/peers/bin/python -m pip install -q --no-deps --no-build-isolation -e .
+	touch build/peers/.ready
+
 determinism: $(READY)
 	$(BIN)/python -m bench.determinism
 
@@ -58,7 +68,7 @@ score: $(READY)
 	$(BIN)/python tools/score.py
 
 bench: $(READY)
-	for script in $(filter-out bench/determinism.py,$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	for script in $(filter-out bench/determinism.py bench/hostile.py,$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 docs: $(READY)
 	$(BIN)/python -m sphinx -q -W -b html docs docs/_build
@@ -70,6 +80,7 @@ pins: $(SUPPLY)/bin/uv
 	$(PIN) pyproject.toml --extra dev --extra docs -o requirements/dev.txt
 	$(PIN) pyproject.toml --extra dev --extra datasets --extra haystack --extra llama-index -o requirements/integrations.txt
 	$(PIN) pyproject.toml --extra fuzz -o requirements/fuzz.txt
+	$(PIN) pyproject.toml --group peers -o requirements/peers.txt
 
 # The bill of materials and the licence report of what runs.
 supply: $(SUPPLY)/bin/uv
