@@ -6,10 +6,10 @@ Unicode standard, with the few letters outside their script's blocks left out: `
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cleanweb.patterns import expression
+from cleanweb.patterns import compiled, expression
 
 LETTERS = {
     "Latn": (
@@ -127,8 +127,7 @@ class Run(NamedTuple):
 
 def script_of(letter: str) -> str:
     """The script of one letter or mark, "" for anything else."""
-    match = _run_pattern().match(letter)
-    return match.lastgroup or "" if match else ""
+    return _script(letter[:1]) or ""
 
 
 def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[Run]:
@@ -138,10 +137,16 @@ def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[R
         if LATIN_LETTER.search(text, start, end):
             yield Run(start, end, "Latn")
         return
-    first = True
-    for match in _run_pattern().finditer(text, start, end):
-        yield Run(start if first else match.start(), match.end(), match.lastgroup or "")
-        first = False
+    at = before = start
+    while at < end:
+        script = _script(text[at])
+        if script is None:
+            at += 1
+            continue
+        run = _runs_of(script).match(text, at, end)
+        assert run
+        yield Run(before, run.end(), script)
+        at = before = run.end()
 
 
 def letters_by_script(text: str) -> dict[str, int]:
@@ -165,11 +170,22 @@ def dominant_script(text: str) -> str:
     return max(counts, key=counts.__getitem__, default="")
 
 
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str | None:
+    """The script of a code point, "" if that is unknown, None if it belongs to every script."""
+    for script, letters in LETTERS.items():
+        if compiled(f"[{letters}]").match(char):
+            return script
+    return None if not char or compiled(f"[{COMMON}]").match(char) else ""
+
+
 @cache
-def _run_pattern() -> re.Pattern[str]:
-    known = "|".join(f"(?P<{script}>[{letters}][{letters}{COMMON}]*)" for script, letters in LETTERS.items())
-    others = "".join(LETTERS.values())
-    return expression(f"{known}|[^{others}{COMMON}][^{others}]*")
+def _runs_of(script: str) -> re.Pattern[str]:
+    """What a run of a script is; one expression for all of them takes longer to compile than most texts to be read."""
+    if script:
+        return expression(f"[{LETTERS[script]}{COMMON}]+")
+    known = "".join(LETTERS.values())
+    return expression(f"[^{known}{COMMON}][^{known}]*")
 
 
 @cache
