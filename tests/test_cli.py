@@ -96,7 +96,7 @@ def test_diff_and_check_write_nothing_and_exit_1(dirty: Path) -> None:
 def test_a_summary_goes_to_stderr(dirty: Path) -> None:
     done = cleanweb("clean", "--summary", dirty)
     assert done.stdout == CLEAN
-    assert "SPC103 edge-space: 2 mended" in done.stderr
+    assert "SPC103 edge-space: 2 changed" in done.stderr
 
 
 def test_check_lists_findings(dirty: Path) -> None:

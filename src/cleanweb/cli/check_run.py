@@ -132,10 +132,10 @@ class CheckRun:
     def _summarise(self, tally: Tally, problems: list[str]) -> None:
         """The closing line, and the summary of the step for GitHub."""
         counts = f"{_count(tally.findings, 'finding')} in {_count(tally.files, 'file')}"
-        mended = f", {tally.fixable:,} of them mended by `cleanweb clean`" if tally.findings else ""
+        fixable = f"; `cleanweb clean` changes {tally.fixable:,} of them" if tally.findings else ""
         unread = f"; {_count(tally.unread, 'file')} not checked" if tally.unread else ""
         if tally.files or not tally.unread:
-            terminal.say(f"{counts}{mended}{unread}")
+            terminal.say(f"{counts}{fixable}{unread}")
         step = os.environ.get("GITHUB_STEP_SUMMARY")
         if step and (self.form or self._config.get("format")) == "github":
             from cleanweb.report.github import step_summary

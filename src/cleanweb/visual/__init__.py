@@ -81,7 +81,7 @@ def _explanations(result: Result) -> Iterator[list[Any]]:
     starts = [line.start for line in result.document.lines]
     original = result.original
     for finding in result.findings:
-        state = "changed" if finding.applied else "proposed" if finding.replacement is not None else "pointed out"
+        state = "changed" if finding.applied else "proposed" if finding.replacement is not None else "reported"
         related = _row(starts, finding.related.start) if finding.related else 0
         becomes = None if finding.replacement is None else finding.replacement[:LONGEST]
         row = _row(starts, finding.seen_at(original))

@@ -164,11 +164,12 @@ class Evidence:
         return self.identities[pair.first] == self.identities[pair.second]
 
     def is_distinct(self, pair: Pair) -> bool:
-        """Whether neither block has a rival nearby; of a whole, other parts are none."""
+        """Whether neither block has a rival nearby; of a whole, other parts are none; of equal blocks, shorter ones."""
         first, second, containment = pair
         part = self.part(pair)
+        least = self.letters[first] / LONGER if self.is_equal(pair) else 0
         return not any(
-            other != opposite and abs(other - opposite) <= NEARBY and value >= RIVAL * containment
+            other != opposite and abs(other - opposite) <= NEARBY and value >= RIVAL * containment and self.letters[other] > least
             for block, opposite in ((first, second), (second, first))
             if part in (None, block)
             for other, value in self.alike[self.identities[block]].items()
