@@ -1,4 +1,4 @@
-"""Hostile input, small: each case as a call, through the command line, as the record of a corpus. bench/growth.py has its growth."""
+"""Hostile input, small: each case as a call, through the command line, as a record of a corpus. bench/growth.py: its growth."""
 
 import json
 from pathlib import Path
