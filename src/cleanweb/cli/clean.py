@@ -83,6 +83,7 @@ def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice") 
         other = owners.setdefault(own.resolve(), source)
         if other is not source:
             raise click.UsageError(f"{other.name} and {source.name} would both be written to {own}.")
+        target.check_inside(own)
         check_target(own)
         if source.path != STDIN:
             source.units(source.read(), choice.settings_for(source.place))
