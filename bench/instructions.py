@@ -66,7 +66,8 @@ def _valgrind() -> Callable[[int], int] | None:
     function = ctypes.CFUNCTYPE(ctypes.c_uint64, ctypes.c_void_p)(ctypes.addressof(ctypes.c_char.from_buffer(memory)))
 
     def request(number: int) -> int:
-        return function(ctypes.addressof((ctypes.c_uint64 * 6)(number)))
+        words = (ctypes.c_uint64 * 6)(number)
+        return function(ctypes.addressof(words))
 
     request.memory = memory  # type: ignore[attr-defined]
     return request if request(RUNNING_ON_VALGRIND) else None

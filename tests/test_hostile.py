@@ -1,4 +1,4 @@
-"""Hostile input, small: each case by a call, by the command line, by a record of a corpus. bench/growth.py has the growth."""
+"""Hostile input, small: each case as a call, through the command line, as a record of a corpus. bench/growth.py: its growth."""
 
 import json
 from pathlib import Path

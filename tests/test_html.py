@@ -93,6 +93,7 @@ def test_what_looks_like_a_comment_in_raw_text_is_text() -> None:
     [
         ("<styl<b>a</styl<b><p<q x<y>b", "a\nb"),
         ("<a<><b =<>c", "c"),
+        ("<a<!--b>c<!-- d -->e<!-- <a<b> -->f", "cef"),
         ("<p>a<plaintext>b</plaintext> <i>c", "a\nb</plaintext> <i>c"),
     ],
 )

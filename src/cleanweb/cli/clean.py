@@ -90,6 +90,7 @@ def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice", 
             raise click.UsageError(f"{other.name} and {source.name} would both be written to {own}.")
         if source.kind == "page":
             check_no_input(own, [source])
+        target.check_inside(own)
         check_target(own)
         if source.path != STDIN:
             source.units(source.read(), choice.settings_for(source.place))

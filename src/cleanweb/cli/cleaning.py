@@ -53,6 +53,11 @@ class Target:
         name = Path("stdin.txt") if source.path == STDIN else source.beside().relative_to(source.root)
         return self.output / name
 
+    def check_inside(self, own: Path) -> None:
+        """Raise CleanwebError if links lead one of its files out of the folder."""
+        if self.output and self.is_folder and not own.resolve().is_relative_to(self.output.resolve()):
+            raise CleanwebError(f"{own} is not written: a link leads out of {self.output}; remove it, or choose another folder")
+
 
 @dataclass(frozen=True)
 class Cleaner:

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from cleanweb.cli.sources import STDIN, Kind, Source, kind_of
+from cleanweb.cli.terminal import say
+from cleanweb.config.globs import globs
 from cleanweb.errors import CleanwebError
+from cleanweb.report.escapes import printable_path
 
 if TYPE_CHECKING:
     from cleanweb.config import Config
@@ -72,7 +75,7 @@ class Walk:
             ignores |= {here / name: rules for name in folders}
             for path in (here / name for name in sorted(names)):
                 kind = self._kind(path) if kind_of(path) else None
-                if kind and not self._left_out(path, rules, is_folder=False):
+                if kind and not self._left_out(path, rules, is_folder=False) and not _leads_out(path, root):
                     yield Source(path, root, kind, str(path))
 
     def _kind(self, path: Path) -> Kind | None:
@@ -111,6 +114,14 @@ class Walk:
         return next((folder for folder in (path, *path.parents) if (folder / ".git").exists()), path)
 
 
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether a file is a link to a place outside the folder that was named; that is said, and the file left out."""
+    leads_out = path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
+    if leads_out:
+        say(f"cleanweb: {printable_path(str(path))} is left out: it is a link out of the folder; name it to follow it")
+    return leads_out
+
+
 def _raised(error: OSError) -> NoReturn:
     """A folder that cannot be read is an error, not an empty one."""
     raise error
@@ -137,12 +148,10 @@ class _Ignore:
 
     @cached_property
     def _spec(self) -> Any:
-        from pathspec import GitIgnoreSpec
-
-        lines = self.patterns
-        if lines is None:
-            lines = (self.folder / ".gitignore").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-        return GitIgnoreSpec.from_lines(lines)
+        if self.patterns is not None:
+            return globs(self.patterns, "--exclude, or the key exclude")
+        file = self.folder / ".gitignore"
+        return globs(file.read_text(encoding="utf-8", errors="surrogateescape").splitlines(), file)
 
 
 def listed(name: str) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from cleanweb import __version__
+from cleanweb.config.globs import globs
 from cleanweb.config.keys import BY_NAME, KEYS, RULE_KEYS, checked
 from cleanweb.config.settings import Settings
 from cleanweb.config.versions import number, satisfies
@@ -87,9 +88,7 @@ def profile(path: Path) -> str:
 
 @cache
 def _matcher(patterns: tuple[str, ...]) -> Any:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
+    return globs(patterns, "the configuration")
 
 
 @cache

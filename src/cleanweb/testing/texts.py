@@ -20,12 +20,11 @@ ALPHABETS = {
     "layout": "|`~-*#> =_&;",
 }
 letters = st.sampled_from([character for alphabet in ALPHABETS.values() for character in alphabet])
-words = st.sampled_from(
-    """Share مشاركة แชร์ 分享 Поделиться Read_more Lire_la_suite ต่างๆมัก สํารวจ ข้อ_จํากัด ท_า บริษัท_เอ_จำกัด เเละ น้ํา café cafÃ© Sony
-    Web3 ... 12:30 1,000 &amp; &eacute; http://a.example/x?y=1 a@b.example www.example.com пример co‐op""".replace(
-        "_", " "
-    ).split()
-)
+WORDS = """Share|مشاركة|แชร์|分享|Поделиться|Read more|Lire la suite|ต่างๆมัก|สํารวจ|ข้อ จํากัด|ท า|บริษัท เอ จำกัด|เเละ|น้ํา|café|cafÃ©
+Sony|Web3|...|12:30|1,000|&amp;|&eacute;|http://a.example/x?y=1|a@b.example|www.example.com|пример|co‐op""".replace(
+    "\n", "|"
+).split("|")
+words = st.sampled_from(WORDS)
 SENTENCES = (
     "The council will use the results when it decides where to plant next year, and the year after that.",
     "ผลการศึกษานี้จะถูกนําไปใช้ในการวางแผนปลูกต้นไม้ของเทศบาลในปีหน้า และปี ต่อๆไป",
@@ -76,9 +75,18 @@ def thai(draw: st.DrawFn) -> str:
 
 runs = st.builds("".join, st.lists(letters, max_size=12))
 pieces = st.one_of(letters, words, sentences, runs, mojibake(), thai(), st.sampled_from(EMOJI), st.text(max_size=8))
-layout = st.sampled_from(
-    ["| a | b |", "    code()", "```", "- item", "1. item", "a\tb\tc", "=====", "> quoted", "a long line that goes\non below"]
+LAYOUT = (
+    "| a | b |",
+    "    code()",
+    "```",
+    "- item",
+    "1. item",
+    "a\tb\tc",
+    "=====",
+    "> quoted",
+    "a long line that goes\non below",
 )
+layout = st.sampled_from(LAYOUT)
 lines = st.one_of(layout, *[st.builds("".join, st.lists(pieces, max_size=5))] * 4)
 texts = st.builds("\n".join, st.lists(lines, max_size=8))
 
