@@ -87,17 +87,30 @@ def _copied(chain: Run, evidence: Evidence, gone: AbstractSet[int]) -> Iterable[
             return [whole]
         if _is_quoted(min(pair.second for pair in whole), evidence):
             return []
-    return [_with_neighbours(at, chain, evidence) for at, pair in enumerate(chain) if _is_copy(pair, evidence, gone)]
+    return _alone(chain, evidence, gone)
 
 
-def _with_neighbours(at: int, chain: Run, evidence: Evidence) -> Run:
-    """A copy with the equal blocks right before and after both it and its original, such as its heading."""
+def _alone(chain: Run, evidence: Evidence, gone: AbstractSet[int]) -> list[Run]:
+    """Each copy of a chain with its neighbours; equal ones that are neighbours are one run."""
+    runs: list[Run] = []
+    taken = 0
+    for at, pair in enumerate(chain):
+        equal = evidence.is_equal(pair)
+        if not (equal and at < taken) and _is_copy(pair, evidence, gone):
+            start, end = _neighbours(at, chain, evidence)
+            runs.append(chain[start:end])
+            taken = end if equal else taken
+    return runs
+
+
+def _neighbours(at: int, chain: Run, evidence: Evidence) -> tuple[int, int]:
+    """Start and end of a copy and the equal blocks right before and after both it and its original, such as its heading."""
     start = end = at
     while start and _touch(chain[start - 1], chain[start]) and evidence.is_equal(chain[start - 1]):
         start -= 1
     while end + 1 < len(chain) and _touch(chain[end], chain[end + 1]) and evidence.is_equal(chain[end + 1]):
         end += 1
-    return chain[start : end + 1]
+    return start, end + 1
 
 
 def _touch(one: Pair, other: Pair) -> bool:
