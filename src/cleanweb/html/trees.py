@@ -8,6 +8,7 @@ from cleanweb.decoding import decode
 from cleanweb.html.conservation import parsed
 from cleanweb.html.limits import bounded, with_closed_links
 from cleanweb.html.metadata import Metadata
+from cleanweb.html.tags import VOID
 from cleanweb.surrogates import well_formed
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ UNSEEN = list[str](
     video""".split()
 )
 """Elements whose text no reader sees. Those without any text, such as `link`, may stay."""
-VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
 JSON_LD = 'script[type="application/ld+json" i]'
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 RAW = re.compile(r"(<(?:xmp|plaintext)(?=[\s>])[^>]*>)(.*?)(?=</xmp>|</plaintext>|\Z)", re.DOTALL)
 """Elements in which `<` is text."""
+BROKEN_TAG = re.compile(r"<[^<>]*+(?:<[^<>]*+)++>")
+"""One that took the next for an attribute, whose name is then written with `<`."""
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -55,6 +57,8 @@ def _parsed(page: str, metadata: Metadata) -> list[str]:
         page = COMMENT.sub("", page)
     if "<xmp" in page or "<plaintext" in page:
         page = RAW.sub(lambda match: match[1] + match[2].translate(ESCAPES), page)
+    if page.count("<") != page.count(">"):
+        page = BROKEN_TAG.sub(lambda match: "<" + match[0].replace("<", ""), page)
     return page.split("<")
 
 
