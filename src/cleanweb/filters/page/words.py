@@ -96,8 +96,10 @@ def of_text(line: str, *, spaced: bool) -> int:
     known, unspaced = _words()
     mask = 0
     for word in line.lower().split(maxsplit=MOST_WORDS)[:MOST_WORDS]:
-        if group := known.get(word) or known.get(word.strip(DECORATION)):
-            mask |= group
+        if word in known:
+            mask |= known[word]
+        elif not word.isalnum():
+            mask |= known.get(word.strip(DECORATION), 0)
     if not spaced:
         for word, group in unspaced:
             if word in line:
