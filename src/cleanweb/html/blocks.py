@@ -8,7 +8,7 @@ from typing import Any
 
 from cleanweb.document import Element, Link
 from cleanweb.html.metadata import Metadata
-from cleanweb.html.tags import CELLS, PREFORMATTED, SILENT, TELLING, Tag, tag_of
+from cleanweb.html.tags import CELLS, PREFORMATTED, TELLING, Tag, tag_of
 
 WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
 DEEPEST = 200
@@ -84,7 +84,7 @@ class Builder:
         """A tag with which more begins or ends than a line. Whether nothing of the element is read."""
         name = tag.name
         if name in TELLING:
-            self._metadata.take(name, head.partition(" ")[2], text)
+            self._metadata.take(name, head, text)
         if tag.hidden:
             return True
         if tag.breaks and self._line:
@@ -97,9 +97,8 @@ class Builder:
             self._preformatted += tag.change
         if tag.change < 0:
             self._around.pop()
-        elif name not in SILENT and name != "tbody":  # HTML5 parsers add tbody, others do not
-            self._opened += 1
-        if tag.change > 0:
+        elif tag.change:
+            self._opened += name != "tbody"  # HTML5 parsers add it, others do not
             self._around.append((tag, self._opened))
         return False
 

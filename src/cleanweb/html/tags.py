@@ -17,7 +17,7 @@ SILENT = frozenset("area base embed link meta param source track".split())
 """Void elements that a line goes on across."""
 TELLING = frozenset(["html", "meta", "link", "title", "time"])
 """Elements that speak of the page."""
-SPECIAL = TELLING | CELLS | PREFORMATTED | (VOID - SILENT) | {"a", "tbody"}
+SPECIAL = TELLING | CELLS | PREFORMATTED | {"a", "tbody"}
 ENDING = PREFORMATTED | {"a"}
 """Of these the end is special too."""
 NAMING = (' class="', ' id="', ' role="', ' itemprop="')
@@ -57,9 +57,9 @@ def tag_of(head: str) -> Tag:
     names: list[str] = []
     for key in NAMING:
         if key in head:
-            names += _value(head, key).split()[:MOST_OWN_NAMES]
-    hidden = plain.hidden or ' hidden="' in head or (STYLE in head and bool(HIDDEN_STYLE.search(_value(head, STYLE))))
-    target = _value(head, TARGET) if TARGET in head else None
+            names += value_of(head, key).split()[:MOST_OWN_NAMES]
+    hidden = plain.hidden or ' hidden="' in head or (STYLE in head and bool(HIDDEN_STYLE.search(value_of(head, STYLE))))
+    target = value_of(head, TARGET) if TARGET in head else None
     return _tag((1, plain.breaks, plain.special or hidden, plain.name, tuple(names), target, hidden))
 
 
@@ -75,7 +75,8 @@ def _plain(name: str) -> Tag:
     return Tag(1, name not in SAME_LINE, name in SPECIAL, name, hidden=name == "title")
 
 
-def _value(head: str, key: str) -> str:
+def value_of(head: str, key: str) -> str:
+    """What a tag has for an attribute, given as ` name="`."""
     start = head.find(key) + len(key)
-    value = head[start : head.find('"', start)]
+    value = head[start : head.find('"', start)] if start >= len(key) else ""
     return unescape(value) if "&" in value else value

@@ -18,7 +18,7 @@ UNSEEN = list[str](
     """annotation audio canvas datalist desc iframe map metadata noembed noframes noscript object script style template
     video""".split()
 )
-"""Elements whose text no reader sees. Those without any text, such as `link`, may stay."""
+"""Elements whose text no reader sees. Those without any text, such as `link` and `img`, may stay or go."""
 JSON_LD = 'script[type="application/ld+json" i]'
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 RAW = re.compile(r"(<(?:xmp|plaintext)(?=[\s>])[^>]*>)(.*?)(?=</xmp>|</plaintext>|\Z)", re.DOTALL)
@@ -51,7 +51,7 @@ def _parsed(page: str, metadata: Metadata) -> list[str]:
     tree = parsed(page, metadata.cut)
     for script in tree.css(JSON_LD):
         metadata.take_json(script.text())
-    tree.strip_tags(UNSEEN)
+    tree.strip_tags([*UNSEEN, "img"])
     page = tree.html or ""
     if "<!--" in page:
         page = COMMENT.sub("", page)
