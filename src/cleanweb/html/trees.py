@@ -19,7 +19,7 @@ UNSEEN = list[str](
     video""".split()
 )
 """Elements whose text no reader sees. Those without any text, such as `link` and `img`, may stay or go."""
-JSON_LD = 'script[type="application/ld+json" i]'
+SOUGHT = 'script[type="application/ld+json" i], xmp, plaintext'
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 RAW = re.compile(r"(<(?:xmp|plaintext)(?=[\s>])[^>]*>)(.*?)(?=</xmp>|</plaintext>|\Z)", re.DOTALL)
 """Elements in which `<` is text."""
@@ -49,17 +49,22 @@ def pieces_of(page: object, encoding: str | None, metadata: Metadata) -> list[st
 def _parsed(page: str, metadata: Metadata) -> list[str]:
     page, metadata.cut = bounded(with_closed_links(well_formed(page)))
     tree = parsed(page, metadata.cut)
-    for script in tree.css(JSON_LD):
-        metadata.take_json(script.text())
+    raw = False
+    for element in tree.css(SOUGHT):
+        if element.tag == "script":
+            metadata.take_json(element.text())
+        else:
+            raw = True
     tree.strip_tags([*UNSEEN, "img"])
     page = tree.html or ""
-    if "<!--" in page:
+    if "!--" in page:
         page = COMMENT.sub("", page)
-    if "<xmp" in page or "<plaintext" in page:
+    if raw:
         page = RAW.sub(lambda match: match[1] + match[2].translate(ESCAPES), page)
-    if page.count("<") != page.count(">"):
-        page = BROKEN_TAG.sub(lambda match: "<" + match[0].replace("<", ""), page)
-    return page.split("<")
+    pieces = page.split("<")
+    if len(pieces) - 1 == page.count(">"):
+        return pieces
+    return BROKEN_TAG.sub(lambda match: "<" + match[0].replace("<", ""), page).split("<")
 
 
 def _of_bs4(page: "Tag", metadata: Metadata) -> list[str]:

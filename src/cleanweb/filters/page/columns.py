@@ -54,12 +54,12 @@ class Columns:
     def add(self, name: str, column: "Array") -> None:
         """One more column."""
         self.names.append(name)
-        self.columns.append(column)
+        self.columns.append(column.astype("float32"))
 
     def add_all(self, names: list[str], columns: "Array") -> None:
         """Several columns, as a matrix."""
         self.names += names
-        self.columns.extend(columns.T)
+        self.columns.extend(columns.astype("float32").T)
 
     def blocks_with(self, words_: str, least: int) -> "NDArray[np.int64]":
         """The blocks in which a phrase begins, if it has so many code points."""
