@@ -152,6 +152,19 @@ def test_text_after_a_link_that_is_never_closed_is_no_link() -> None:
     assert page.text == "One link in a line\nText\ngoes on\nanother link"
 
 
+@pytest.mark.parametrize("parser", ["html.parser", "lxml"])
+def test_in_soups_too(parser: str) -> None:
+    page = read(BeautifulSoup('<p><a name="two">Text <b>goes <a href="/three">on</a> and on</b></p><p>and on</p>', parser))
+    assert page.text == "Text goes on and on\nand on"
+    assert [link.target for element in page.elements for link in element.links] == ["/three"]
+
+
+def test_a_tag_that_takes_the_next_for_an_attribute_unbalances_nothing() -> None:
+    page = read('<div><span><img src="a.png" </span> one</div><p class="two">two</p>')
+    assert page.text == "one\ntwo"
+    assert (page.elements[-1].path[-2:], page.elements[-1].names) == (("body", "p"), ("two",))
+
+
 PLACES = """<!doctype html>
 <html><head><title>one two</title><script>var a = "one <b>two";</script></head>
 <body><!-- one two --><p class="a>b">one  <b>tw&ouml;</b>

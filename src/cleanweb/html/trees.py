@@ -19,6 +19,8 @@ UNSEEN = list[str](
     video""".split()
 )
 """Elements whose text no reader sees. Those without any text, such as `link` and `img`, may stay or go."""
+UNCLOSED = "span"
+"""What a link counts as that has a link in it: it was never closed, and is none."""
 SOUGHT = 'script[type="application/ld+json" i], xmp, plaintext'
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 RAW = re.compile(r"(<(?:xmp|plaintext)(?=[\s>])[^>]*>)(.*?)(?=</xmp>|</plaintext>|\Z)", re.DOTALL)
@@ -80,7 +82,7 @@ def _of_bs4(page: "Tag", metadata: Metadata) -> list[str]:
             elif type(node) in (NavigableString, CData):
                 pieces[-1] += node.translate(ESCAPES)
         elif isinstance(node, Tag):
-            name = node.name
+            name = _name(node)
             if name == "script" and _is_json(node.get("type")):
                 metadata.take_json("".join(map(str, node.contents)))
             if name not in UNSEEN:
@@ -103,7 +105,7 @@ def _of_lxml(page: Any, metadata: Metadata) -> list[str]:
         elif isinstance(node, str):
             pieces[-1] += node.translate(ESCAPES)
         elif isinstance(node.tag, str):
-            tag = node.tag.rpartition("}")[2]
+            tag = _local_name(node)
             if tag == "script" and _is_json(node.get("type")):
                 metadata.take_json(node.text or "")
             if tag not in UNSEEN:
@@ -116,6 +118,15 @@ def _of_lxml(page: Any, metadata: Metadata) -> list[str]:
                     following.append(None)
                 trail.extend(reversed(following))
     return pieces
+
+
+def _name(node: "Tag") -> str:
+    return UNCLOSED if node.name == "a" and node.find("a") else node.name
+
+
+def _local_name(node: Any) -> str:
+    name = node.tag.rpartition("}")[2]
+    return UNCLOSED if name == "a" and next(node.iterdescendants(node.tag), None) is not None else name
 
 
 def _is_json(kind: object) -> bool:
