@@ -91,6 +91,7 @@ def _of_part(part: str) -> int:
     return mask
 
 
+@lru_cache(10_000)
 def of_text(line: str, *, spaced: bool) -> int:
     """The groups of the words of a short block, `spaced` if its script has spaces between words."""
     known, unspaced = _words()
