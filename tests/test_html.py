@@ -159,6 +159,14 @@ def test_in_soups_too(parser: str) -> None:
     assert [link.target for element in page.elements for link in element.links] == ["/three"]
 
 
+def test_what_never_ends_holds_any_markup() -> None:
+    assert read("<p>one</p><plaintext>two</xmp></p></pre><b").text == "one\ntwo</xmp></p></pre><b"
+
+
+def test_raw_elements_within_foreign_ones_unbalance_nothing() -> None:
+    assert "x" in read("<svg><xmp><title><xmp>x</pre><b>y").text
+
+
 def test_a_tag_that_takes_the_next_for_an_attribute_unbalances_nothing() -> None:
     page = read('<div><span><img src="a.png" </span> one</div><p class="two">two</p>')
     assert page.text == "one\ntwo"

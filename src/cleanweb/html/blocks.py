@@ -66,7 +66,7 @@ class Builder:
                 if tag.change > 0:
                     self._opened += 1
                     around.append((tag, self._opened))
-                elif tag.change:
+                elif tag.change and around:  # without one in foreign markup that is written as raw text
                     around.pop()
             if text and not unread:
                 if not text.isspace() or self._preformatted or not text.isascii():
@@ -94,10 +94,10 @@ class Builder:
         elif name in CELLS:
             self._cell()
         elif name in PREFORMATTED:
-            self._preformatted += tag.change
-        if tag.change < 0:
+            self._preformatted = max(0, self._preformatted + tag.change)
+        if tag.change < 0 and self._around:
             self._around.pop()
-        elif tag.change:
+        elif tag.change > 0:
             self._opened += name != "tbody"  # HTML5 parsers add it, others do not
             self._around.append((tag, self._opened))
         return False
@@ -144,7 +144,7 @@ class Builder:
         self._end_link()
         if tag.change > 0:
             self._targets.append(tag.target)
-        else:
+        elif self._targets:
             self._targets.pop()
         self._link_from = self._width
 

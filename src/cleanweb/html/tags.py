@@ -24,6 +24,8 @@ NAMING = (' class="', ' id="', ' role="', ' itemprop="')
 STYLE, TARGET = ' style="', ' href="'
 HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 MOST_OWN_NAMES = 50
+LONGEST_NAME = 100
+"""Code points of an element's name; what is longer is cut."""
 
 
 class Tag(NamedTuple):
@@ -49,10 +51,8 @@ _tag = partial(tuple[Any, ...].__new__, Tag)
 def tag_of(head: str) -> Tag:
     """The tag that is written so, without `<` and `>`, as browsers write it."""
     end = head.find(" ")
-    if end < 0:
-        return _plain(head)
-    plain = _plain(head[:end])
-    if plain.change <= 0:
+    plain = _plain(head[: min(end, LONGEST_NAME) if end >= 0 else LONGEST_NAME])
+    if end < 0 or plain.change <= 0:
         return plain
     names: list[str] = []
     for key in NAMING:
@@ -66,11 +66,11 @@ def tag_of(head: str) -> Tag:
 @lru_cache(1000)
 def _plain(name: str) -> Tag:
     """A tag without attributes. What begins with `!` is none, and means nothing."""
-    if name[0] == "/":
+    if name.startswith("/"):
         name = name[1:]
         change = 0 if name in VOID else -1  # in SVG, void elements have ends
         return Tag(change, bool(change) and name not in SAME_LINE, name in ENDING, name)
-    if name in VOID or name[0] == "!":
+    if name in VOID or not name or name[0] == "!":
         return Tag(0, name in VOID - SILENT - SAME_LINE, name in SPECIAL, name)
     return Tag(1, name not in SAME_LINE, name in SPECIAL, name, hidden=name == "title")
 

@@ -23,8 +23,11 @@ UNCLOSED = "span"
 """What a link counts as that has a link in it: it was never closed, and is none."""
 SOUGHT = 'script[type="application/ld+json" i], xmp, plaintext'
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-RAW = re.compile(r"(<(?:xmp|plaintext)(?=[\s>])[^>]*>)(.*?)(?=</xmp>|</plaintext>|\Z)", re.DOTALL)
-"""Elements in which `<` is text."""
+RAW = re.compile(
+    r"(<xmp(?=[\s>])[^>]*>)(.*?)(?=</xmp>|\Z)|(<plaintext(?=[\s>])[^>]*>)(.*)(?=</plaintext>)",
+    re.DOTALL,
+)
+"""Elements in which `<` is text; nothing but the end of the page ends the second."""
 BROKEN_TAG = re.compile(r"<[^<>]*+(?:<[^<>]*+)++>")
 """One that took the next for an attribute, whose name is then written with `<`."""
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -62,7 +65,7 @@ def _parsed(page: str, metadata: Metadata) -> list[str]:
     if "!--" in page:
         page = COMMENT.sub("", page)
     if raw:
-        page = RAW.sub(lambda match: match[1] + match[2].translate(ESCAPES), page)
+        page = RAW.sub(lambda match: (match[1] or match[3]) + (match[2] or match[4] or "").translate(ESCAPES), page)
     pieces = page.split("<")
     if len(pieces) - 1 == page.count(">"):
         return pieces
