@@ -169,6 +169,27 @@ def test_text_after_a_link_that_is_never_closed_is_no_link() -> None:
     assert page.text == "One link in a line\nText\ngoes on\nanother link"
 
 
+@pytest.mark.parametrize("parser", ["html.parser", "lxml"])
+def test_in_soups_too(parser: str) -> None:
+    page = read(BeautifulSoup('<p><a name="two">Text <b>goes <a href="/three">on</a> and on</b></p><p>and on</p>', parser))
+    assert page.text == "Text goes on and on\nand on"
+    assert [link.target for element in page.elements for link in element.links] == ["/three"]
+
+
+def test_what_never_ends_holds_any_markup() -> None:
+    assert read("<p>one</p><plaintext>two</xmp></p></pre><b").text == "one\ntwo</xmp></p></pre><b"
+
+
+def test_raw_elements_within_foreign_ones_unbalance_nothing() -> None:
+    assert "x" in read("<svg><xmp><title><xmp>x</pre><b>y").text
+
+
+def test_a_tag_that_takes_the_next_for_an_attribute_unbalances_nothing() -> None:
+    page = read('<div><span><img src="a.png" </span> one</div><p class="two">two</p>')
+    assert page.text == "one\ntwo"
+    assert (page.elements[-1].path[-2:], page.elements[-1].names) == (("body", "p"), ("two",))
+
+
 PLACES = """<!doctype html>
 <html><head><title>one two</title><script>var a = "one <b>two";</script></head>
 <body><!-- one two --><p class="a>b">one  <b>tw&ouml;</b>

@@ -15,6 +15,7 @@ LONGEST_TAG = 20_000
 MOST_ATTRIBUTES = 200
 TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]*+))")
 ATTRIBUTE = re.compile(r"[^\s\"'>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
+TAG_START = re.compile(r"<[a-zA-Z]")
 RAW = frozenset(["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"])
 NOT_NESTED = frozenset(
     """area base basefont bgsound br col colgroup dd dt embed frame hr img input keygen li link meta option p param rp rt source
@@ -32,15 +33,16 @@ WITH_ATTRIBUTES = re.compile(rf"<(?:{FORMATTED})\s")
 FORMATTING_TAG = re.compile(rf"<(/?)(?:{FORMATTED})[\s>]")
 
 
-LINK_TAG = re.compile(r"<(/?)a(?=[\s/>])", re.IGNORECASE)
+LINK_TAG = re.compile(r"<(/?[aA])(?=[\s/>])")
 
 
 def with_closed_links(page: str) -> str:
     """The page with a `span` for each link that is never closed: parsers would wrap all text up to the next one in it."""
-    if sum(map(page.count, ("<a ", "<A "))) <= sum(map(page.count, ("</a", "</A"))):
+    found = LINK_TAG.findall(page)
+    if found.count("a") + found.count("A") <= found.count("/a") + found.count("/A"):
         return page
-    tags = [(tag.start(), tag[1]) for tag in LINK_TAG.finditer(page)]
-    unclosed = [start for (start, slash), (_, slash_after) in pairwise([*tags, (len(page), "")]) if not (slash or slash_after)]
+    tags = [(tag.start(), tag[1][0] == "/") for tag in LINK_TAG.finditer(page)]
+    unclosed = [start for (start, ends), (_, ends_after) in pairwise([*tags, (len(page), False)]) if not (ends or ends_after)]
     places = pairwise([0, *(start + len("<a") for start in unclosed), len(page) + len("<a")])
     return "<span".join(page[start : end - len("<a")] for start, end in places)
 
@@ -48,7 +50,7 @@ def with_closed_links(page: str) -> str:
 def bounded(page: str) -> tuple[str, list[str]]:
     """The page without elements that lie too deep and attributes that are too many, and what was left out, in words."""
     notes: list[str] = []
-    if _is_missing("<", page) and _is_missing(">", page):
+    if _may_have_long_tag(page):
         page = _with_few_attributes(page, notes)
     piled = len(WITH_ATTRIBUTES.findall(page)) > MOST_FORMATTING and _open_formatting(page) > MOST_FORMATTING
     if piled or page.count("<") > MANY_TAGS:
@@ -56,10 +58,15 @@ def bounded(page: str) -> tuple[str, list[str]]:
     return page, list(dict.fromkeys(notes))
 
 
-def _is_missing(sign: str, page: str) -> bool:
-    """Whether a stretch of the page, half as long as a tag may be, is without this sign, as within a tag that is too long."""
+def _may_have_long_tag(page: str) -> bool:
+    """Whether a stretch of the page, half as long as a tag may be, has no end of a tag, and one begins soon before it."""
     half = LONGEST_TAG // 2
-    return any(page.find(sign, at, at + half) < 0 for at in range(0, len(page) - half, half))
+    for at in range(0, len(page) - half, half):
+        if page.find(">", at, at + half) < 0:
+            before = max(0, at - half)
+            if TAG_START.search(page, max(before, page.rfind(">", before, at) + 1), at + 2):
+                return True
+    return False
 
 
 def _tags(page: str) -> Iterator[tuple[int, str, str, int]]:

@@ -8,8 +8,8 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from cleanweb.html.blocks import HIDDEN_STYLE
-from cleanweb.html.trees import UNSEEN, VOID
+from cleanweb.html.tags import HIDDEN_STYLE, VOID
+from cleanweb.html.trees import UNSEEN
 
 S = r"\t\n\f\r "
 ATTRIBUTE = rf"([^{S}/>][^{S}/>=]*+)(?:[{S}]*+=[{S}]*+(\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^{S}>\"'][^{S}>]*+)?+)?+"

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any, cast
 
+from cleanweb.html.tags import value_of
+
 SPACE = re.compile(r"\s+")
-ATTRIBUTE = re.compile(r'([^\s=]+)(?:="([^"]*)")?')
 SEPARATED = re.compile(r"\s+[|\-\u2013\u2014\u00b7\u00bb:]\s+")
 LONGEST_JSON = 500_000
 KEYS = {
@@ -31,6 +32,8 @@ KEYS = {
     "language": ("<html>", "content-language", "og:locale"),
 }
 """For each field the names under which pages give it, the best first (Open Graph, schema.org, Dublin Core, citation tags)."""
+NAMES = (' property="', ' name="', ' itemprop="', ' http-equiv="')
+"""How pages give the name of a field, the best first."""
 WANTED = frozenset(name for names in KEYS.values() for name in names)
 
 
@@ -41,31 +44,26 @@ class Metadata:
     page's data have it.
     """
 
-    tags = frozenset(["html", "meta", "link", "title", "time"])
-
     def __init__(self) -> None:
         """Before the first element."""
         self.cut: list[str] = []
         self.body = ""
         self._found: dict[str, str] = {}
 
-    def take(self, tag: str, attributes: str, text: str) -> None:
-        """An element of `tags`: its attributes as they are written, and the text that it begins with."""
+    def take(self, tag: str, head: str, text: str) -> None:
+        """An element of `TELLING`: its tag as it is written, without `<` and `>`, and the text that it begins with."""
         if tag == "title":
             self._keep("<title>", unescape(text))
-            return
-        if not attributes or (tag == "link" and "canonical" not in attributes) or (tag == "time" and "<time>" in self._found):
-            return
-        given = {key: unescape(value) for key, value in reversed(ATTRIBUTE.findall(attributes))}
-        if tag == "meta":
-            name = given.get("property") or given.get("name") or given.get("itemprop") or given.get("http-equiv") or ""
-            self._keep(name.lower(), given.get("content", ""))
+        elif tag == "meta":
+            name = next(filter(None, (value_of(head, key) for key in NAMES if key in head)), "").lower()
+            if name in WANTED and name not in self._found:
+                self._keep(name, value_of(head, ' content="'))
         elif tag == "time":
-            self._keep("<time>", given.get("datetime", ""))
+            self._keep("<time>", value_of(head, ' datetime="'))
         elif tag == "html":
-            self._keep("<html>", given.get("lang", ""))
-        elif "canonical" in given.get("rel", "").lower().split():
-            self._keep("<canonical>", given.get("href", ""))
+            self._keep("<html>", value_of(head, ' lang="'))
+        elif "canonical" in head and "canonical" in value_of(head, ' rel="').lower().split():
+            self._keep("<canonical>", value_of(head, ' href="'))
 
     def take_json(self, text: str) -> None:
         """A script of JSON-LD."""

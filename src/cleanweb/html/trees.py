@@ -8,6 +8,7 @@ from cleanweb.decoding import decode
 from cleanweb.html.conservation import parsed
 from cleanweb.html.limits import bounded, with_closed_links
 from cleanweb.html.metadata import Metadata
+from cleanweb.html.tags import VOID
 from cleanweb.surrogates import well_formed
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ UNSEEN = list[str](
     """annotation audio canvas datalist desc iframe map metadata noembed noframes noscript object script style template
     video""".split()
 )
-"""Elements whose text no reader sees. Those without any text, such as `link`, may stay."""
-VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
-JSON_LD = 'script[type="application/ld+json" i]'
+"""Elements whose text no reader sees. Those without any text, such as `link` and `img`, may stay or go."""
+UNCLOSED = "span"
+"""What a link counts as that has a link in it: it was never closed, and is none."""
+SOUGHT = 'script[type="application/ld+json" i], xmp, plaintext'
 COMMENT_OR_RAW = r"<!--.*?-->|(<xmp(?=[\s>])[^>]*>)(.*?)(?=</xmp>|\Z)|(<plaintext(?=[\s>])[^>]*>)(.*)(?=</plaintext>)"
 """Comments, and elements in which `<` is text; the second kind ends with the page."""
 TO_MEND = re.compile(COMMENT_OR_RAW, re.DOTALL)
@@ -50,14 +52,16 @@ def pieces_of(page: object, encoding: str | None, metadata: Metadata) -> list[st
 def _parsed(page: str, metadata: Metadata) -> list[str]:
     page, metadata.cut = bounded(with_closed_links(well_formed(page)))
     tree = parsed(page, metadata.cut)
-    for script in tree.css(JSON_LD):
-        metadata.take_json(script.text())
-    tree.strip_tags(UNSEEN)
+    raw = False
+    for element in tree.css(SOUGHT):
+        if element.tag == "script":
+            metadata.take_json(element.text())
+        else:
+            raw = True
+    tree.strip_tags([*UNSEEN, "img"])
     page = tree.html or ""
-    if STRANGE_NAME.search(page):
-        page = TO_MEND_WITH_TAGS.sub(_mended, page)
-    elif "<!--" in page or "<xmp" in page or "<plaintext" in page:
-        page = TO_MEND.sub(_mended, page)
+    if raw or "<!--" in page or page.count("<") != page.count(">"):
+        page = (TO_MEND_WITH_TAGS if STRANGE_NAME.search(page) else TO_MEND).sub(_mended, page)
     return page.split("<")
 
 
@@ -81,7 +85,7 @@ def _of_bs4(page: "Tag", metadata: Metadata) -> list[str]:
             elif type(node) in (NavigableString, CData):
                 pieces[-1] += node.translate(ESCAPES)
         elif isinstance(node, Tag):
-            name = node.name
+            name = _name(node)
             if name == "script" and _is_json(node.get("type")):
                 metadata.take_json("".join(map(str, node.contents)))
             if name not in UNSEEN:
@@ -104,7 +108,7 @@ def _of_lxml(page: Any, metadata: Metadata) -> list[str]:
         elif isinstance(node, str):
             pieces[-1] += node.translate(ESCAPES)
         elif isinstance(node.tag, str):
-            tag = node.tag.rpartition("}")[2]
+            tag = _local_name(node)
             if tag == "script" and _is_json(node.get("type")):
                 metadata.take_json(node.text or "")
             if tag not in UNSEEN:
@@ -117,6 +121,15 @@ def _of_lxml(page: Any, metadata: Metadata) -> list[str]:
                     following.append(None)
                 trail.extend(reversed(following))
     return pieces
+
+
+def _name(node: "Tag") -> str:
+    return UNCLOSED if node.name == "a" and node.find("a") else node.name
+
+
+def _local_name(node: Any) -> str:
+    name = node.tag.rpartition("}")[2]
+    return UNCLOSED if name == "a" and next(node.iterdescendants(node.tag), None) is not None else name
 
 
 def _is_json(kind: object) -> bool:

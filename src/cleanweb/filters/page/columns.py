@@ -53,14 +53,13 @@ class Columns:
 
     def add(self, name: str, column: "Array") -> None:
         """One more column."""
-        self.add_all([name], column[:, None])
+        self.names.append(name)
+        self.columns.append(column.astype("float32"))
 
     def add_all(self, names: list[str], columns: "Array") -> None:
         """Several columns, as a matrix."""
-        import numpy as np
-
         self.names += names
-        self.columns.append(columns.astype(np.float32))
+        self.columns.extend(columns.astype("float32").T)
 
     def blocks_with(self, words_: str, least: int) -> "NDArray[np.int64]":
         """The blocks in which a phrase begins, if it has so many code points."""

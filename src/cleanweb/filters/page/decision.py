@@ -1,12 +1,13 @@
 """From the probabilities of blocks to those that stay, and to findings on those that go."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cleanweb.document import Document
 from cleanweb.filters.page.evidence import Evidence, gathered
 from cleanweb.filters.page.network import shipped
-from cleanweb.filters.page.reasons import MOSTLY, reason
+from cleanweb.filters.page.reasons import BYLINE_WORDS, MOSTLY, NEAR, by_markup, by_text
 from cleanweb.findings import Finding
 
 if TYPE_CHECKING:
@@ -48,11 +49,15 @@ def removed(document: Document, favor: str, keep: frozenset[str], *, drop_all: b
     stays |= _wanted(document, evidence, keep)
     gone = np.flatnonzero(~stays)
     first = int(np.argmax(stays))
-    words, elements = evidence.words.tolist(), document.elements
-    for index, span in zip(gone.tolist(), document.removals(gone.tolist()), strict=True):
-        rule, why = reason(elements[index], evidence.said[index], words[index], before_text=index < first)
-        score = round(1 - float(probabilities[index]), 3)
-        yield Finding(rule.code, *span, f"{rule.name}: {why}", "", score)
+    doubts = probabilities.tolist()
+    briefs = (evidence.words <= BYLINE_WORDS).tolist()
+    said_by_markup = cache(by_markup)
+    for index, (start, end) in zip(gone.tolist(), document.removals(gone.tolist()), strict=True):
+        element, brief = document.elements[index], briefs[index]
+        rule, why = said_by_markup(element.path, element.names[-NEAR:], brief=brief) or by_text(
+            element, evidence.said[index], brief=brief, before_text=index < first
+        )
+        yield Finding(rule.code, start, end, f"{rule.name}: {why}", "", round(1 - doubts[index], 3))
 
 
 def best(probabilities: "NDArray[np.floating[Any]]") -> float:

@@ -62,7 +62,7 @@ class _Gathering(Columns):
         self.place()
         self.markup(own)
         self.neighbours(own)
-        rows = np.concatenate(self.columns, axis=1)
+        rows = np.ascontiguousarray(np.array(self.columns).T)
         return Evidence(self.names, rows, self.words, self.said)
 
     def letters_of_blocks(self) -> "Array":

@@ -26,19 +26,20 @@ BYLINE_WORDS = 25
 MOSTLY = 0.6
 
 
-def reason(element: Element, said: int, size: float, *, before_text: bool) -> tuple[Rule, str]:
-    """The rule for a block that is no text, and the evidence.
-
-    `said` are the groups of words of the block's text, `size` is its length in words.
-    """
-    if not TAGS.isdisjoint(element.path):
-        return next((rule, f"in <{tag}>") for rule, tags in BY_TAG for tag in tags if tag in element.path)
-    near, brief = element.names[-NEAR:], size <= BYLINE_WORDS
+def by_markup(path: tuple[str, ...], near: tuple[str, ...], *, brief: bool) -> tuple[Rule, str] | None:
+    """The rule for a block that is no text, and the evidence, if the tags around it or the last words of its markup say it."""
+    if not TAGS.isdisjoint(path):
+        return next((rule, f"in <{tag}>") for rule, tags in BY_TAG for tag in tags if tag in path)
     named = words.of_names(near)
     for rule, groups in BY_NAME if named & ANY_NAME else ():
         group = next((group for group in groups if named & NAME_BIT[group]), None)
         if group and (brief or rule is not BYLINE):
             return rule, f"in an element named '{_word(near, group)}'"
+    return None
+
+
+def by_text(element: Element, said: int, *, brief: bool, before_text: bool) -> tuple[Rule, str]:
+    """The same by its links and words; `said` are the groups of the words of its text."""
     if element.link_density >= MOSTLY:
         return NAVIGATION if before_text else RELATED_LINKS, f"{element.link_density:.0%} of it is links"
     for rule, groups in BY_TEXT if said else ():

@@ -92,13 +92,16 @@ def _of_part(part: str) -> int:
     return mask
 
 
+@lru_cache(10_000)
 def of_text(line: str, *, spaced: bool) -> int:
     """The groups of the words of a short block, `spaced` if its script has spaces between words."""
     known, unspaced = _words()
     mask = 0
     for word in line.lower().split(maxsplit=MOST_WORDS)[:MOST_WORDS]:
-        if group := known.get(word) or known.get(word.strip(DECORATION)):
-            mask |= group
+        if word in known:
+            mask |= known[word]
+        elif not word.isalnum():
+            mask |= known.get(word.strip(DECORATION), 0)
     if not spaced:
         for word, group in unspaced:
             if word in line:
