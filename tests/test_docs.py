@@ -39,8 +39,9 @@ GIVEN = {
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """The files of the repository that commands name, with a `.venv` in which `cleanweb` is this one."""
-    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+    for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path)
+    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
     shutil.copytree(SEED, tmp_path / "fixtures" / "seed")
     program = tmp_path / ".venv" / "bin" / "cleanweb"
     program.parent.mkdir(parents=True)

@@ -65,7 +65,8 @@ def texts() -> dict[str, Shown]:
 
 
 BESIDE = """<!doctype html><meta charset="utf-8"><style>
-body {{ display: grid; grid-template-columns: 1fr 1fr; gap: 24px; margin: 16px; align-items: start; font: 13px/1.6 "Noto Sans Thai", sans-serif }}
+body {{ display: grid; grid-template-columns: 1fr 1fr; gap: 24px; margin: 16px; align-items: start }}
+body {{ font: 13px/1.6 "Noto Sans Thai", sans-serif }}
 h1 {{ font-size: 15px; margin: 0 0 8px }} p {{ margin: 0 0 6px }}
 div {{ border: 1px solid #ccc; padding: 12px; border-radius: 6px }}
 </style><div><h1>before: lines 29 to 33 of 61</h1>{before}</div><div><h1>after: the last 2 of 30</h1>{after}</div>"""

@@ -30,7 +30,7 @@ class CleanwebFilter(BaseFilter):
         exclusion_writer: DiskWriter | None = None,
     ) -> None:
         """A step for one run: datatrove keeps its statistics in it."""
-        super().__init__(exclusion_writer)
+        super().__init__(exclusion_writer)  # pyright: ignore[reportArgumentType]
         self.pipeline, self.html, self.min_letters, self.findings = pipeline, html, min_letters, findings
 
     def filter(self, doc: Document) -> bool | tuple[bool, str]:

@@ -15,21 +15,21 @@ from cleanweb.pipeline import Pipeline
 class CleanwebAccessor:
     """Methods of a series of texts, or of sources of pages for `clean_html`. What is missing stays missing."""
 
-    def __init__(self, series: "pd.Series[Any]") -> None:
+    def __init__(self, series: pd.Series) -> None:
         """How pandas makes one."""
         self._series = series
 
-    def clean(self, pipeline: Pipeline = DEFAULT) -> "pd.Series[Any]":
+    def clean(self, pipeline: Pipeline = DEFAULT) -> pd.Series:
         """The clean texts."""
         return self._each(lambda text: pipeline(text).text)
 
-    def clean_html(self, pipeline: Pipeline = DEFAULT) -> "pd.Series[Any]":
+    def clean_html(self, pipeline: Pipeline = DEFAULT) -> pd.Series:
         """The clean main texts of pages."""
         return self._each(lambda page: pipeline.html(page).text)
 
-    def findings(self, pipeline: Pipeline = DEFAULT) -> "pd.Series[Any]":
+    def findings(self, pipeline: Pipeline = DEFAULT) -> pd.Series:
         """The findings of each text, as a list of dictionaries."""
         return self._each(lambda text: found(pipeline(text)))
 
-    def _each(self, function: Callable[[str], Any]) -> "pd.Series[Any]":
+    def _each(self, function: Callable[[str], Any]) -> pd.Series:
         return self._series.map(function, na_action="ignore")

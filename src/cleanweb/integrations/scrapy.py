@@ -39,7 +39,8 @@ class CleanwebPipeline:
     def process_item(self, item: Any) -> Any:
         """The item with clean text. Raises DropItem if too little is left of it."""
         fields = ItemAdapter(item)
-        page, text = fields.get(self.html), fields.get(self.text)
+        page: Any = fields.get(self.html)
+        text: Any = fields.get(self.text)
         if page is text is None:
             return item
         result = cleaned(text, fields, self.pipeline) if page is None else self._of_page(page, fields.get("url"))
@@ -55,5 +56,5 @@ class CleanwebPipeline:
 
     def _of_page(self, page: Any, url: str | None) -> Result:
         if isinstance(page, Response):
-            return self.pipeline.html(page.body, url=page.url, encoding=page.headers.get("Content-Type", b"").decode("latin-1"))
+            return self.pipeline.html(page.body, url=page.url, encoding=str(page.headers.get("Content-Type") or b"", "latin-1"))
         return self.pipeline.html("\n".join(page.getall()) if isinstance(page, Selector | SelectorList) else page, url=url)
