@@ -127,7 +127,7 @@ def configuration() -> Iterator[str]:
     yield "## Keys\n"
     yield "| key | default | meaning | example |\n|---|---|---|---|"
     for key in KEYS:
-        yield f"| `{key.name}` | `{json.dumps(key.default)}` | {key.help} | `{key.example}` |"
+        yield f"| `{key.name}` | `{'none' if key.default is None else json.dumps(key.default)}` | {key.help} | `{key.example}` |"
     yield "\n## Options of rules\n"
     yield "By family, code or name: `[options.THA]`, `--set mai-yamok.mai_yamok=compact`, `Pipeline.default(options={...})`."
     for each in BUILTIN:
