@@ -10,20 +10,34 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "cleanweb"
 FLOORS = [
-    {"errors", "rules", "document", "offsets", "labels", "marked", "patterns", "surrogates", "unmarked"},
+    {"patterns"},
+    {"errors", "rules", "document", "offsets", "labels", "marked", "surrogates", "unmarked"},
     {"findings", "diff", "language", "decoding", "compressed", "markdown"},
     {"functions", "result", "selection", "html"},
     {"engine", "filters", "letters", "record"},
     {"pipeline", "plugins"},
-    {"api"},
-    {"report", "visual", "integrations"},
+    {"api", "promises"},
+    {"report", "testing", "visual", "integrations"},
     {"config", "baseline", "cache", "gate", "playground"},
     {"corpus"},
     {"cli"},
     {"__main__"},
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-HEAVY = {"bs4", "chardet", "duckdb", "ftfy", "lxml", "numpy", "py3langid", "pyarrow", "pythainlp", "regex", "selectolax"}
+HEAVY = {
+    "bs4",
+    "chardet",
+    "duckdb",
+    "ftfy",
+    "hypothesis",
+    "lxml",
+    "numpy",
+    "py3langid",
+    "pyarrow",
+    "pythainlp",
+    "regex",
+    "selectolax",
+}
 FILES = sorted(SOURCE.rglob("*.py"))
 
 

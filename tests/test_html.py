@@ -84,6 +84,23 @@ def test_svg_and_void_elements_do_not_unbalance_the_page() -> None:
     assert [element.path[2:] for element in page.elements] == [("div", "svg"), ("p",), ("p",), ("xmp",)]
 
 
+def test_what_looks_like_a_comment_in_raw_text_is_text() -> None:
+    assert read("<xmp><!-- a --></xmp><!-- <xmp>b</xmp> -->c").text == "<!-- a -->\nc"
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<styl<b>a</styl<b><p<q x<y>b", "a\nb"),
+        ("<a<><b =<>c", "c"),
+        ("<a<!--b>c<!-- d -->e<!-- <a<b> -->f", "cef"),
+        ("<p>a<plaintext>b</plaintext> <i>c", "a\nb</plaintext> <i>c"),
+    ],
+)
+def test_names_with_signs_of_tags(page: str, text: str) -> None:
+    assert read(page).text == text
+
+
 def test_a_missing_quotation_mark_loses_no_text() -> None:
     page = read('<p>A first paragraph that is long.</p><a href="/x>a link</a><p>A second one, which parsers lose, too.')
     assert page.text == "A first paragraph that is long.\na link\nA second one, which parsers lose, too."

@@ -10,8 +10,8 @@ from hypothesis import given
 from cleanweb import Document, Finding, LanguageSpan, Pipeline, detect_languages
 from cleanweb.language import document_language
 from cleanweb.language.scripts import dominant_script, script_of, script_runs
+from cleanweb.testing import documents
 from tests.cases import SEED, Case, negative
-from tests.texts import documents
 
 ENGLISH = "The council will use the results when it decides where to plant next year, and the year after that."
 SPANISH = "Los investigadores descubrieron que los árboles de las calles enfrían la ciudad mucho más de lo que se pensaba."

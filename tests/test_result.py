@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanweb import Document, Finding, Layer, Result
+from cleanweb import Document, Finding, Layer, Result, verify
 from cleanweb.document import LINE_END
 from cleanweb.findings import edited
-from tests.test_properties import check_letters
 
 short = st.text(alphabet="ab \n", max_size=12)
 
@@ -34,7 +33,7 @@ def results(draw: st.DrawFn) -> Result:
 @given(results())
 def test_hunks_rebuild_the_text(result: Result) -> None:
     assert edited(result.original, [Finding("", *hunk[:2], "", hunk.replacement) for hunk in result.hunks()]) == result.text
-    check_letters(result)
+    verify(result)
 
 
 @given(results())

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleanweb import Pipeline, Result, clean, clean_html
+from cleanweb.testing import documents
 from cleanweb.visual import Shown, report
 from cleanweb.visual.pieces import Row, rows
 from tests.cases import SEED
 from tests.command import cleanweb, failed
-from tests.texts import documents
 
 DEFAULT = Pipeline.default()
 HOSTILE = [

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from cleanweb.language import LanguageSpan as LanguageSpan
     from cleanweb.language import detect_languages as detect_languages
     from cleanweb.pipeline import Pipeline as Pipeline
+    from cleanweb.promises import BrokenPromiseError as BrokenPromiseError
+    from cleanweb.promises import verify as verify
     from cleanweb.result import Layer as Layer
     from cleanweb.result import Result as Result
     from cleanweb.rules import Example as Example
@@ -42,6 +44,7 @@ _HOMES = {
     "functions": ("line_rule", "rule"),
     "language": ("LanguageSpan", "detect_languages"),
     "pipeline": ("Pipeline",),
+    "promises": ("BrokenPromiseError", "verify"),
     "result": ("Layer", "Result"),
     "rules": ("Example", "Rule", "Safety"),
 }

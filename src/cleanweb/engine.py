@@ -1,6 +1,7 @@
 """The engine: applies what filters find, until every filter has seen the text as it is."""
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -44,6 +45,11 @@ def run(
         else:
             settled += turn.may_change
     return Result(document, tuple(layers))
+
+
+def cleaned(result: Result) -> Document:
+    """The document as the last layer left it, with what is known of it: of a page, its elements."""
+    return reduce(_after, (layer for layer in result.layers if layer.applied), result.document)
 
 
 def _layer(each: Filter, document: Document, accept: Callable[[Finding], bool], ignored: frozenset[str]) -> Layer | None:

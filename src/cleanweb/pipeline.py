@@ -70,7 +70,7 @@ class Pipeline:
 
         try:
             settings = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise CleanwebError(f"the pipeline is not valid TOML: {error}") from None
         for key in settings:
             if key not in SETTINGS:

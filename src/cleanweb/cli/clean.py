@@ -29,6 +29,7 @@ FILE = click.Path(path_type=Path)
 @click.option("--explain", is_flag=True, help="Print what stays and, beside it, what goes and why; write nothing.")
 @click.option("--markdown", is_flag=True, help="Give the text of pages as Markdown: headings, lists, tables, links.")
 @click.option("--summary", is_flag=True, help="Say on stderr which rules changed what.")
+@click.option("--verify", is_flag=True, help="Prove each file before it is written: nothing lost unseen, all can be undone.")
 @click.option("--report", type=FILE, metavar="FILE", help="Record all changes here, for `cleanweb undo`; with -w or -o.")
 @input_options
 @pipeline_options
@@ -43,6 +44,7 @@ def command(  # noqa: PLR0913
     explain: bool,
     markdown: bool,
     summary: bool,
+    verify: bool,
     report: Path | None,
 ) -> int:
     """Clean text files, pages and JSON Lines; - or nothing is standard input. One file is printed, several need -w or -o."""
@@ -63,7 +65,8 @@ def command(  # noqa: PLR0913
     if writes:
         _check_all(sources, target, choice, report)
     mode: Mode = "write" if writes else "diff" if diff else "check" if check else "explain" if explain else "print"
-    changed, failed = _run(Cleaner(choice, mode, target, summary, report is not None, markdown), sources, inputs.jobs, report)
+    cleaner = Cleaner(choice, mode, target, summary, recording=report is not None, markdown=markdown, verify=verify)
+    changed, failed = _run(cleaner, sources, inputs.jobs, report)
     return 2 if failed else int(changed and (diff or check))
 
 
@@ -87,6 +90,7 @@ def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice", 
             raise click.UsageError(f"{other.name} and {source.name} would both be written to {own}.")
         if source.kind == "page":
             check_no_input(own, [source])
+        target.check_inside(own)
         check_target(own)
         if source.path != STDIN:
             source.units(source.read(), choice.settings_for(source.place))

@@ -53,10 +53,15 @@ class Target:
         name = Path("stdin.txt") if source.path == STDIN else source.beside().relative_to(source.root)
         return self.output / name
 
+    def check_inside(self, own: Path) -> None:
+        """Raise CleanwebError if links lead one of its files out of the folder."""
+        if self.output and self.is_folder and not own.resolve().is_relative_to(self.output.resolve()):
+            raise CleanwebError(f"{own} is not written: a link leads out of {self.output}; remove it, or choose another folder")
+
 
 @dataclass(frozen=True)
 class Cleaner:
-    """Cleans one source after the other; `target` counts for mode "write", `markdown` for pages."""
+    """Cleans one source after the other; `target` counts for mode "write", `markdown` for pages; with `verify` it proves each."""
 
     choice: Choice
     mode: Mode
@@ -64,6 +69,7 @@ class Cleaner:
     summary: bool = False
     recording: bool = False
     markdown: bool = False
+    verify: bool = False
 
     def __call__(self, source: Source) -> Outcome:
         """Clean one file. Raises CleanwebError, OSError."""
@@ -72,6 +78,8 @@ class Cleaner:
         data = source.read()
         units = source.units(data, settings)
         results, failures = _cleaned(pipeline, units)
+        if self.verify:
+            _prove(source, units, results, source.markup(data, settings), None if failures else pipeline)
         changed = any(result.text != result.original for result in results) or source.is_mixed(data, settings)
         output, record = b"", None
         if self.mode == "diff":
@@ -97,6 +105,19 @@ def _cleaned(pipeline: "Pipeline", units: Sequence[Unit]) -> tuple[list[Result],
     """The results, and the distinct failures of plugins."""
     pairs = [tolerant(pipeline, unit.document) for unit in units]
     return [result for result, _ in pairs], list(dict.fromkeys(failure for _, failures in pairs for failure in failures))
+
+
+def _prove(
+    source: Source, units: Sequence[Unit], results: Sequence[Result], page: str | None, pipeline: "Pipeline | None"
+) -> None:
+    """Raise CleanwebError for a result that is not what every result must be, before anything of it is written."""
+    from cleanweb.promises import BrokenPromiseError, verify
+
+    for unit, result in zip(units, results, strict=True):
+        try:
+            verify(result, page=page, pipeline=pipeline)
+        except BrokenPromiseError as error:
+            raise CleanwebError(f"{source.name_of(unit)} is not written: {error}") from None
 
 
 def _write(target: Source, output: bytes) -> None:

@@ -80,6 +80,10 @@ class Source:
             return [Unit(Document(each.text, meta), each) for each in records(text, settings.field, self.name, first_line)]
         return [Unit(Document(text, meta))]
 
+    def markup(self, data: bytes, settings: "Settings") -> str | None:
+        """The markup of a page; None for anything else."""
+        return self._decoded(data, settings).text if self.kind == "page" else None
+
     def line_count(self, data: bytes, settings: "Settings") -> int:
         """How many lines the file has."""
         from cleanweb.document import Document

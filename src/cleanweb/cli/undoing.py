@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
@@ -15,6 +15,9 @@ from cleanweb.errors import CleanwebError
 from cleanweb.record import recorded, restored, without
 from cleanweb.selection import codes_of
 
+EDIT = {"code": str, "start": int, "end": int, "original": str, "replacement": str, "message": str, "score": int | float}
+RECORD = {"path": str, "before": str, "after": str, "documents": list, "field": str, "encoding": str | None}
+
 
 def undone(report: Path, rules: Sequence[str], wanted: Sequence[Place]) -> tuple[int, int]:
     """Take back the changes of these rules at these places, all without any; how many, and in how many files."""
@@ -26,7 +29,10 @@ def undone(report: Path, rules: Sequence[str], wanted: Sequence[Place]) -> tuple
         if record and (not wanted or any(place.file.absolute() == Path(record["path"]).absolute() for place in wanted)):
             target, before, changed = Path(record["path"]), record["after"], _changes(record)
             check_target(target)
-            data = _undo(record, codes, wanted)
+            try:
+                data = _undo(record, codes, wanted)
+            except ValueError:  # of base64, too
+                raise CleanwebError(f"{report} does not fit {target}: the report was changed since it was written") from None
             if record["after"] != before:
                 done.append((target, data))
                 changes += changed - _changes(record)
@@ -45,12 +51,27 @@ def _changes(record: dict[str, Any]) -> int:
 
 def _read(report: Path) -> dict[str, Any]:
     try:
-        content: dict[str, Any] = json.loads(report.read_bytes())
-    except ValueError:
+        content: Any = json.loads(report.read_bytes())
+    except (ValueError, RecursionError):
         content = {}
-    if not isinstance(content.get("changed"), list):
+    if not (_has(content, {"changed": list}) and all(record is None or _is_record(record) for record in content["changed"])):
         raise CleanwebError(f"{report} is no report of `cleanweb clean --report`")
     return content
+
+
+def _is_record(record: Any) -> bool:
+    if not _has(record, RECORD) or not isinstance(record.get("bytes", ""), str):
+        return False
+    documents = cast("list[Any]", record["documents"])
+    steps = [step for document in documents if isinstance(document, list) for step in cast("list[Any]", document)]
+    edits = [edit for step in steps if isinstance(step, list) for edit in cast("list[Any]", step)]
+    return all(isinstance(each, list) for each in (*documents, *steps)) and all(_has(edit, EDIT) for edit in edits)
+
+
+def _has(value: Any, kinds: Mapping[str, Any]) -> bool:
+    """Whether a value is an object with members of these kinds."""
+    members = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+    return isinstance(value, dict) and all(isinstance(members.get(name, ...), kind) for name, kind in kinds.items())
 
 
 def _undo(record: dict[str, Any], codes: frozenset[str] | None, wanted: Sequence[Place]) -> bytes:

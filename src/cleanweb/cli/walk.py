@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from cleanweb.cli.sources import STDIN, Kind, Source, kind_of
+from cleanweb.cli.terminal import say
+from cleanweb.config.globs import globs
 from cleanweb.errors import CleanwebError
+from cleanweb.report.escapes import printable_path
 
 if TYPE_CHECKING:
     from cleanweb.config import Config
@@ -36,10 +39,21 @@ class Walk:
         patterns = (*config.get("exclude"), *exclude)
         return cls(config.folder, patterns, gitignore and config.get("gitignore"), force, html)
 
-    def sources(self, paths: Sequence[str], stdin_name: str | None = None) -> list[Source]:
-        """The inputs that the paths name, each once, in their order. Raises CleanwebError for a missing path."""
-        found = {source.path: source for path in paths for source in self._sources(Path(path), stdin_name)}
-        return list(found.values())
+    def sources(self, paths: Sequence[str], stdin_name: str | None = None) -> Iterator[Source]:
+        """The inputs that the paths name, each once, in their order. Raises CleanwebError for a missing path, before the first.
+
+        Of one folder no more is held than the names in the folders on the way to where the walk is.
+        """
+        for path in map(Path, paths):
+            if path != STDIN and not path.exists():
+                raise CleanwebError(f"{path}: no such file or folder; check the path, or use - for standard input")
+        found: set[Path] = set()
+        for path in paths:
+            for source in self._sources(Path(path), stdin_name):
+                if source.path not in found:
+                    yield source
+                if len(paths) > 1:
+                    found.add(source.path)
 
     def _sources(self, path: Path, stdin_name: str | None) -> Iterator[Source]:
         if path == STDIN:
@@ -47,8 +61,6 @@ class Walk:
             yield Source(STDIN, STDIN, self._kind(name) or "text", stdin_name or "<stdin>")
         elif path.is_dir():
             yield from self._walked(path)
-        elif not path.exists():
-            raise CleanwebError(f"{path}: no such file or folder; check the path, or use - for standard input")
         elif not (self.force and self._left_out_by_name(path)):
             yield Source(path, path.parent, self._kind(path) or "text", str(path))
 
@@ -63,7 +75,7 @@ class Walk:
             ignores |= {here / name: rules for name in folders}
             for path in (here / name for name in sorted(names)):
                 kind = self._kind(path) if kind_of(path) else None
-                if kind and not self._left_out(path, rules, is_folder=False):
+                if kind and not self._left_out(path, rules, is_folder=False) and not _leads_out(path, root):
                     yield Source(path, root, kind, str(path))
 
     def _kind(self, path: Path) -> Kind | None:
@@ -102,6 +114,14 @@ class Walk:
         return next((folder for folder in (path, *path.parents) if (folder / ".git").exists()), path)
 
 
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether a file is a link to a place outside the folder that was named; that is said, and the file left out."""
+    leads_out = path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
+    if leads_out:
+        say(f"cleanweb: {printable_path(str(path))} is left out: it is a link out of the folder; name it to follow it")
+    return leads_out
+
+
 def _raised(error: OSError) -> NoReturn:
     """A folder that cannot be read is an error, not an empty one."""
     raise error
@@ -128,12 +148,10 @@ class _Ignore:
 
     @cached_property
     def _spec(self) -> Any:
-        from pathspec import GitIgnoreSpec
-
-        lines = self.patterns
-        if lines is None:
-            lines = (self.folder / ".gitignore").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-        return GitIgnoreSpec.from_lines(lines)
+        if self.patterns is not None:
+            return globs(self.patterns, "--exclude, or the key exclude")
+        file = self.folder / ".gitignore"
+        return globs(file.read_text(encoding="utf-8", errors="surrogateescape").splitlines(), file)
 
 
 def listed(name: str) -> list[str]:

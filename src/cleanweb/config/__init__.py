@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from cleanweb import __version__
+from cleanweb.config.globs import globs
 from cleanweb.config.keys import BY_NAME, KEYS, RULE_KEYS, checked
 from cleanweb.config.settings import Settings
 from cleanweb.config.versions import number, satisfies
@@ -87,9 +88,7 @@ def profile(path: Path) -> str:
 
 @cache
 def _matcher(patterns: tuple[str, ...]) -> Any:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
+    return globs(patterns, "the configuration")
 
 
 @cache
@@ -113,7 +112,7 @@ def load(path: Path) -> Config:
     path = path.absolute()
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise CleanwebError(f"{path} is not valid TOML: {error}") from None
     if path.name == SHARED:
         tools = cast("dict[str, Any]", values.get("tool", {}))

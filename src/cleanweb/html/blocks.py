@@ -80,7 +80,7 @@ class Builder:
             elif head[0] == "/":
                 if unread:
                     unread -= head[1:] not in VOID
-                elif head[1:] not in VOID:  # in SVG they have ends
+                elif around and head[1:] not in VOID:  # in SVG they have ends
                     tag = around.pop()[0]
                     if len(wheres) > len(around):
                         wheres.pop()

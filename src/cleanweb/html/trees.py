@@ -20,9 +20,12 @@ UNSEEN = list[str](
 """Elements whose text no reader sees. Those without any text, such as `link`, may stay."""
 VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
 JSON_LD = 'script[type="application/ld+json" i]'
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-RAW = re.compile(r"(<(?:xmp|plaintext)(?=[\s>])[^>]*>)(.*?)(?=</xmp>|</plaintext>|\Z)", re.DOTALL)
-"""Elements in which `<` is text."""
+COMMENT_OR_RAW = r"<!--.*?-->|(<xmp(?=[\s>])[^>]*>)(.*?)(?=</xmp>|\Z)|(<plaintext(?=[\s>])[^>]*>)(.*)(?=</plaintext>)"
+"""Comments, and elements in which `<` is text; the second kind ends with the page."""
+TO_MEND = re.compile(COMMENT_OR_RAW, re.DOTALL)
+TO_MEND_WITH_TAGS = re.compile(f"{COMMENT_OR_RAW}|(<[^>]*+)", re.DOTALL)
+STRANGE_NAME = re.compile("<[a-zA-Z/][^<>]*+<")
+"""A tag in which names hold a `<`, as they may."""
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -51,11 +54,18 @@ def _parsed(page: str, metadata: Metadata) -> list[str]:
         metadata.take_json(script.text())
     tree.strip_tags(UNSEEN)
     page = tree.html or ""
-    if "<!--" in page:
-        page = COMMENT.sub("", page)
-    if "<xmp" in page or "<plaintext" in page:
-        page = RAW.sub(lambda match: match[1] + match[2].translate(ESCAPES), page)
+    if STRANGE_NAME.search(page):
+        page = TO_MEND_WITH_TAGS.sub(_mended, page)
+    elif "<!--" in page or "<xmp" in page or "<plaintext" in page:
+        page = TO_MEND.sub(_mended, page)
     return page.split("<")
+
+
+def _mended(found: re.Match[str]) -> str:
+    """An element of raw text as one of text, a tag without a second `<`, nothing for a comment."""
+    if found.lastindex == 5:
+        return "<" + found[5][1:].replace("<", "_")
+    return (found[1] or found[3] or "") + (found[2] or found[4] or "").translate(ESCAPES)
 
 
 def _of_bs4(page: "Tag", metadata: Metadata) -> list[str]:

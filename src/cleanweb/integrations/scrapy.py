@@ -39,11 +39,10 @@ class CleanwebPipeline:
     def process_item(self, item: Any) -> Any:
         """The item with clean text. Raises DropItem if too little is left of it."""
         fields = ItemAdapter(item)
-        page: Any = fields.get(self.html)
-        text: Any = fields.get(self.text)
+        page, text = fields.get(self.html), fields.get(self.text)
         if page is text is None:
             return item
-        result = cleaned(text, fields, self.pipeline) if page is None else self._of_page(page, fields.get("url"))
+        result = cleaned(text or "", fields, self.pipeline) if page is None else self._of_page(page, fields.get("url"))
         for label in labels(result):
             self.stats.inc_value(f"cleanweb/{label}")
         if not is_left(result, self.min_letters):
@@ -56,5 +55,6 @@ class CleanwebPipeline:
 
     def _of_page(self, page: Any, url: str | None) -> Result:
         if isinstance(page, Response):
-            return self.pipeline.html(page.body, url=page.url, encoding=str(page.headers.get("Content-Type") or b"", "latin-1"))
+            encoding = (page.headers.get("Content-Type") or b"").decode("latin-1")
+            return self.pipeline.html(page.body, url=page.url, encoding=encoding)
         return self.pipeline.html("\n".join(page.getall()) if isinstance(page, Selector | SelectorList) else page, url=url)

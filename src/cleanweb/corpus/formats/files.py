@@ -24,13 +24,17 @@ def items(root: Path) -> Iterator[Item]:
 
 
 def walked(root: Path) -> Iterator[Path]:
-    """The files of a folder and of the folders in it, in order of names; hidden ones are left out."""
-    for entry in sorted(os.scandir(root), key=lambda each: each.name):
+    """The files of a folder and of the folders in it, in order of names; hidden ones and links out of it are left out."""
+    yield from _walked(root, root.resolve())
+
+
+def _walked(folder: Path, root: Path) -> Iterator[Path]:
+    for entry in sorted(os.scandir(folder), key=lambda each: each.name):
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from walked(Path(entry.path))
-        elif entry.is_file():
+            yield from _walked(Path(entry.path), root)
+        elif entry.is_file() and (not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(root)):
             yield Path(entry.path)
 
 

@@ -47,5 +47,9 @@ class MainText:
 
 def _is_whole(document: Document) -> bool:
     """Whether the page is as it was read. What is left of it was decided on with all that was around it, once."""
-    elements = document.elements
-    return elements[-1].number == len(elements) - 1 and len(document.blocks) == len(elements)
+    elements, blocks = document.elements, document.blocks
+    return (
+        elements[-1].number == len(elements) - 1
+        and len(blocks) == len(elements)
+        and all(block.start == element.start for block, element in zip(blocks, elements, strict=True))
+    )

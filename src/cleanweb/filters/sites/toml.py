@@ -30,7 +30,7 @@ def read(text: str, keys: Collection[str], fields: Collection[str]) -> tuple[dic
     """The values of a profile, and those of its blocks. Raises CleanwebError for what is none."""
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise CleanwebError(f"the profile of a site is not valid TOML: {error}") from None
     blocks = values.pop("blocks", [])
     if not isinstance(blocks, list) or not all(isinstance(each, dict) for each in cast("list[Any]", blocks)):

@@ -1,0 +1,108 @@
+"""The same every time: generated documents through four runs that differ in hash seed, number of processes and order.
+
+    python -m bench.determinism [--documents 100000]
+
+The first run also proves every record (`--verify 1`): nothing lost, all can be undone, UTF-8, and cleaning again changes nothing.
+Exits 1 if a record comes out otherwise in any run, or breaks a promise.
+"""
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from cleanweb.testing.pages import ATTRIBUTES, BITS, ENTITIES, TAGS
+from cleanweb.testing.texts import ALPHABETS, EMOJI, LAYOUT, MISREAD, SENTENCES, WORDS
+
+RUNS = (("0", 1, False), ("1", 2, False), ("2", 4, False), ("3", 2, True))
+"""Hash seed, processes, whether the order is another."""
+LOUD = "LostTextError"
+"""Why a page may be rejected: the parser lost text of it, and cleanweb says so."""
+LETTERS = [letter for alphabet in ALPHABETS.values() for letter in alphabet]
+PAGES = 20
+"""One document in so many is a page."""
+
+
+def line(chance: random.Random) -> str:
+    """A line as it is found: prose, words, noise, misread text, layout."""
+    kind = chance.random()
+    if kind < 0.4:
+        return " ".join(chance.choices(SENTENCES, k=chance.randint(1, 3)))
+    if kind < 0.55:
+        return " ".join(chance.choices(WORDS, k=chance.randint(1, 4)))
+    if kind < 0.65:
+        return chance.choice(SENTENCES).encode().decode(chance.choice(MISREAD), chance.choice(["ignore", "replace"]))
+    if kind < 0.7:
+        return chance.choice(LAYOUT)
+    letters = list(chance.choice(SENTENCES))
+    for _ in range(chance.randint(1, 8)):
+        letters.insert(chance.randrange(len(letters)), chance.choice((chance.choice(LETTERS), chance.choice(EMOJI))))
+    return "".join(letters)
+
+
+def document(chance: random.Random) -> str:
+    """Lines, some of which come again."""
+    lines = [line(chance) for _ in range(chance.randint(1, 8))]
+    for _ in range(chance.randint(0, 3)):
+        lines.insert(chance.randrange(len(lines) + 1), chance.choice(lines))
+    return chance.choice(["\n", "\n", "\n\n", "\r\n"]).join(lines)
+
+
+def page(chance: random.Random) -> str:
+    """Markup of which half is none."""
+    parts: list[str] = []
+    for _ in range(chance.randint(1, 30)):
+        tag, attribute = chance.choice(TAGS), chance.choice(ATTRIBUTES)
+        parts.append(chance.choice([f"<{tag} {attribute}>", f"</{tag}>", f"<p>{line(chance)}</p>", line(chance)]))
+        parts.append(chance.choice(["", "", chance.choice(ENTITIES), chance.choice(BITS)]))
+    return "".join(parts)
+
+
+def records(count: int) -> Iterator[bytes]:
+    """The corpus, a record a line; the same every time."""
+    for number in range(count):
+        chance = random.Random(number)
+        content = {"html": page(chance)} if number % PAGES == 0 else {"text": document(chance)}
+        yield json.dumps({"id": number, **content}).encode()
+
+
+def cleaned(given: Path, seed: str, jobs: int, *, verify: bool) -> tuple[list[bytes], list[str]]:
+    """The records that a run writes, and the reasons of those that it rejects."""
+    options = ["--isolated", "--findings", "-j", str(jobs), "--memory", "2G", *(["--verify", "1"] if verify else [])]
+    command = [sys.executable, "-m", "cleanweb", "corpus", "clean", *options, str(given)]
+    done = subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True)
+    rejects = [json.loads(line)["reason"] for line in done.stderr.splitlines() if line.startswith(b"{")]
+    return done.stdout.splitlines(), rejects
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=100_000)
+    args = parser.parse_args()
+    lines = list(records(args.documents))
+    digests: set[str] = set()
+    with tempfile.TemporaryDirectory() as folder:
+        for seed, jobs, shuffled in RUNS:
+            given = Path(folder) / "corpus.jsonl"
+            given.write_bytes(b"\n".join(random.Random(seed).sample(lines, len(lines)) if shuffled else lines))
+            start = time.monotonic()
+            out, rejects = cleaned(given, seed, jobs, verify=not digests)
+            digests.add(sha256(b"\n".join(sorted(out))).hexdigest())
+            order = "another order" if shuffled else "the same order"
+            counts = f"{len(out):,} records, {len(rejects)} rejected, {time.monotonic() - start:.0f} s"
+            print(f"hash seed {seed}, {jobs} processes, {order}: {counts}", flush=True)
+            bad = [reason for reason in rejects if LOUD not in reason]
+            if bad or len(out) + len(rejects) != len(lines):
+                sys.exit(f"{len(lines) - len(out)} records were rejected: {bad[:5]}")
+    sys.exit("records came out otherwise" if len(digests) > 1 else None)
+
+
+if __name__ == "__main__":
+    main()
