@@ -18,10 +18,10 @@ demo: $(READY)
 test: lint
 	$(BIN)/python -m pytest
 
-# The libraries that are too large for every machine that runs the tests.
+# With the libraries that are too large for every machine that runs the tests.
 test-integrations: $(READY)
 	$(BIN)/python -m pip install -q --require-hashes -r requirements/integrations.txt
-	$(BIN)/python -m pytest tests/test_integrations.py
+	$(BIN)/python -m pytest tests/test_integrations.py tests/test_docs.py
 
 long-test: $(READY)
 	CLEANWEB_PROFILE=long $(BIN)/python -m pytest tests/test_properties.py tests/test_cli_crash.py tests/test_corpus_crash.py

@@ -16,6 +16,8 @@ extensions = ["myst_parser"]
 html_theme = "furo"
 html_title = f"cleanweb {__version__}"
 myst_heading_anchors = 3
+html_static_path = ["style"]
+html_css_files = ["texts.css"]
 exclude_patterns = ["_build"]
 
 reference.write(HERE / "reference")

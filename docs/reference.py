@@ -1,8 +1,9 @@
 """Writes the reference from the code: rules, commands, configuration, Python. Sphinx calls it before it reads the pages."""
 
 import inspect
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -44,12 +45,15 @@ INTEGRATIONS = {
 def write(folder: Path) -> None:
     """All pages of the reference; what is there already is replaced."""
     (folder / "rules").mkdir(parents=True, exist_ok=True)
-    rules = cleanweb.Pipeline(BUILTIN).rules
-    pages = {f"rules/{rule.code}": rule_page(rule) for rule in rules}
-    pages |= {"rules": "\n".join(rule_list(rules)), "commands": "\n".join(command_list())}
-    pages |= {"options": "\n".join(configuration()), "python": "\n".join(python())}
-    for name, text in pages.items():
+    for name, text in pages().items():
         (folder / f"{name}.md").write_text(text + "\n", encoding="utf-8")
+
+
+def pages() -> dict[str, str]:
+    """The text of each page, by its name."""
+    rules = cleanweb.Pipeline(BUILTIN).rules
+    lists = {"rules": rule_list(rules), "commands": command_list(), "options": configuration(), "python": python()}
+    return {f"rules/{rule.code}": rule_page(rule) for rule in rules} | {name: "\n".join(page) for name, page in lists.items()}
 
 
 def rule_page(rule: Rule) -> str:
@@ -77,6 +81,7 @@ def rule_list(rules: tuple[Rule, ...]) -> Iterator[str]:
     yield "\n```{toctree}\n:hidden:\n:glob:\n\nrules/*\n```"
 
 
+VALUES = {bool: "true, false", int: "a whole number", float: "a number", str: "a text", tuple: "a list", Sequence: "a list"}
 TABLE_OF_OPTIONS = ("| option | default | values |", "|---|---|---|")
 
 
@@ -85,10 +90,14 @@ def option_rows(each: Filter) -> Iterator[str]:
     hints = get_type_hints(type(each))
     for field in fields(each):  # type: ignore[arg-type]
         if field.init:
-            kind = hints[field.name]
-            shown = kind.__name__ if isinstance(kind, type) and not get_args(kind) else str(kind)
-            shown = " or ".join(map(repr, get_args(kind))) if get_origin(kind) is Literal else shown.rpartition("sites.")[2]
-            yield f"| `{field.name}` | `{getattr(each, field.name)!r}` | `{shown}` |"
+            yield f"| `{field.name}` | `{getattr(each, field.name)!r}` | {values(hints[field.name])} |"
+
+
+def values(kind: Any) -> str:
+    """What an option may be, in words."""
+    if get_origin(kind) is Literal:
+        return ", ".join(f"`{value}`" for value in get_args(kind))
+    return VALUES.get(get_origin(kind) or kind, "see its page")
 
 
 def command_list() -> Iterator[str]:
@@ -118,7 +127,7 @@ def configuration() -> Iterator[str]:
     yield "## Keys\n"
     yield "| key | default | meaning | example |\n|---|---|---|---|"
     for key in KEYS:
-        yield f"| `{key.name}` | `{key.default!r}` | {key.help} | `{key.example}` |"
+        yield f"| `{key.name}` | `{'none' if key.default is None else json.dumps(key.default)}` | {key.help} | `{key.example}` |"
     yield "\n## Options of rules\n"
     yield "By family, code or name: `[options.THA]`, `--set mai-yamok.mai_yamok=compact`, `Pipeline.default(options={...})`."
     for each in BUILTIN:
@@ -162,6 +171,7 @@ def _signature(value: Any) -> str:
         shown = str(inspect.signature(value))
     except ValueError:
         return ""
+    shown = shown.replace("<Safety.SAFE: 2>", "Safety.SAFE")
     shown = re.sub(r" = Pipeline\(filters=.*unsafe=False\)", " = DEFAULT", shown)
     return re.sub(r"\b(?:[a-z_]+\.)+(?=[A-Z])", "", re.sub(r"'([A-Z][^' ]+)'", r"\1", shown))
 

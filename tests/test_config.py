@@ -218,11 +218,6 @@ def test_without_plugins() -> None:
     assert cleanweb("config", "--plugins").stdout == "no plugins are installed\n"
 
 
-def test_the_documents_name_every_key() -> None:
-    text = (SCHEMA.parent.parent / "configuration.md").read_text(encoding="utf-8")
-    assert [key.name for key in keys.KEYS if f"| `{key.name}` |" not in text] == []
-
-
 def test_the_example_in_the_documents_is_valid() -> None:
     import re
     import tomllib

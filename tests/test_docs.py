@@ -10,8 +10,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from docs import reference
 
 import cleanweb
+from cleanweb.cli import COMMANDS
+from cleanweb.config.keys import KEYS
 from cleanweb.filters import BUILTIN
 from tests.cases import SEED
 from tests.command import ENVIRONMENT
@@ -20,6 +23,8 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 SHOWN = [ROOT / "README.md", ROOT / "docs" / "first-steps.md"]
 """Pages whose commands stand there with what they print."""
+MADE = {f"reference/{name}.md" for name in reference.pages()}
+"""Pages that are made from the code."""
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)")
@@ -93,7 +98,7 @@ def test_what_is_named_exists(page: Path) -> None:
     assert {code for code in CODE.findall(text) if not code.endswith("999")} <= codes
     for target, anchor in LINK.findall(text):
         place = page.parent / target if target else page
-        assert place.exists(), target
+        assert place.exists() or target in MADE, target
         assert not anchor or anchor in anchors(place), f"{target}#{anchor}"
 
 
@@ -106,6 +111,14 @@ def anchors(page: Path) -> set[str]:
 def test_every_page_is_in_the_table_of_contents() -> None:
     contents = (ROOT / "docs" / "index.md").read_text(encoding="utf-8").splitlines()
     assert {page.stem for page in PAGES[1:]} - {"index"} <= set(contents)
+
+
+def test_the_reference_has_every_rule_command_key_and_name() -> None:
+    pages = reference.pages()
+    assert all(f"({rule.code})" in pages[f"rules/{rule.code}"] for rule in cleanweb.Pipeline(BUILTIN).rules)
+    assert all(f"## cleanweb {name}\n" in pages["commands"] for name in COMMANDS)
+    assert all(f"| `{key.name}` |" in pages["options"] for key in KEYS)
+    assert all(f"\n## {name}\n" in pages["python"] for name in cleanweb.__all__)
 
 
 def test_the_readme_shows_what_clean_does() -> None:

@@ -113,7 +113,7 @@ def main() -> None:
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         (folder / "beside.html").write_text(beside(), encoding="utf-8")
-        picture(browser, folder / "beside.html", images / "before-after.png", View(940, 420))
+        picture(browser, folder / "beside.html", images / "before-after.png", View(940, 500))
         for name, shown in texts().items():
             page = folder / f"{name}.html"
             page.write_text(report([shown], Pipeline.default().rules), encoding="utf-8")

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 )
 @click.option("--id-field", default="id", show_default=True, metavar="NAME", help="The field that names a record in the map.")
 @click.option("--paragraphs", is_flag=True, help="Compare paragraphs; what is left of a text is in dedup_text.")
-@click.option("--similarity", type=click.FloatRange(0.5, 1), default=0.75, show_default=True, help="Of copies; 1 is equal.")
+@click.option(
+    "--similarity",
+    type=click.FloatRange(0.5, 1),
+    default=0.75,
+    show_default=True,
+    help="How much copies have in common; 1 is all.",
+)
 @click.option("--keep", type=click.Choice(("first", "longest")), default="first", show_default=True, help="Which copy stays.")
 @click.option("--mark", is_flag=True, help="Leave no document out: dedup_keep says which to keep.")
 @click.option("--index", type=click.Path(path_type=Path), metavar="FOLDER", help="Compare with what earlier runs kept, too.")

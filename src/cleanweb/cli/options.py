@@ -46,11 +46,21 @@ FOREIGN_PARAGRAPH = "foreign-paragraph"
 """The rule that removes paragraphs by their language."""
 PIPELINE_OPTIONS = (
     click.option(
-        "--select", type=RULES, multiple=True, metavar="RULES", help="Only these families, codes or names, separated by commas."
+        "--select",
+        type=RULES,
+        multiple=True,
+        metavar="RULES",
+        help="Run only these rules: families, codes or names, separated by commas.",
     ),
-    click.option("--extend-select", type=RULES, multiple=True, metavar="RULES", help="These as well."),
-    click.option("--ignore", type=RULES, multiple=True, metavar="RULES", help="None of these."),
-    click.option("--set", "options", multiple=True, metavar="RULES.OPTION=VALUE", help="An option, as in THA.mai_yamok=compact."),
+    click.option("--extend-select", type=RULES, multiple=True, metavar="RULES", help="Run these rules as well."),
+    click.option("--ignore", type=RULES, multiple=True, metavar="RULES", help="Leave these rules out."),
+    click.option(
+        "--set",
+        "options",
+        multiple=True,
+        metavar="RULES.OPTION=VALUE",
+        help="Set an option of rules, as in THA.mai_yamok=compact.",
+    ),
     click.option(
         "--languages",
         multiple=True,
@@ -65,15 +75,15 @@ PIPELINE_OPTIONS = (
     click.option(
         "--site", type=click.Path(path_type=Path), metavar="FILE", help="Remove what this profile of a site says; see `learn`."
     ),
-    click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="This configuration for all files."),
-    click.option("--isolated", is_flag=True, help="No configuration at all."),
+    click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this configuration for all files."),
+    click.option("--isolated", is_flag=True, help="Use no configuration at all."),
 )
 INPUT_OPTIONS = (
     click.option("--html", is_flag=True, help="Read the input as a page, whatever its name."),
     click.option(
         "--files-from", metavar="FILE", help="Read paths from this file, one a line (or separated by NUL); - is standard input."
     ),
-    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these out, by pattern as in .gitignore."),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these files out, by pattern as in .gitignore."),
     click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even when it is named."),
     click.option("--no-gitignore", is_flag=True, help="Read what .gitignore leaves out, too."),
     click.option("--stdin-filename", metavar="NAME", help="How standard input is called, and what it is: page.html, data.jsonl."),

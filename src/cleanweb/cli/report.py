@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write the page to this file.  [default: stdout]"
 )
 @click.option(
-    "--limit", type=click.IntRange(1), default=100, show_default=True, metavar="N", help="Show at most so many documents."
+    "--limit", type=click.IntRange(1), default=100, show_default=True, metavar="N", help="Show at most this many documents."
 )
 @input_options
 @pipeline_options

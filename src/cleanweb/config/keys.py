@@ -41,9 +41,15 @@ LIMITS: dict[str, Any] = {
 GATE: dict[str, Any] = {"type": "object", "properties": {"fail": LIMITS, "warn": LIMITS}, "additionalProperties": False}
 
 RULE_KEYS = (
-    Key("select", WORDS, None, "Only these families, codes or names; without it all rules run.", '["CHR", "DUP", "mai-yamok"]'),
-    Key("extend-select", WORDS, [], "These as well, such as rules that are newer than the pinned set.", '["lookalike"]'),
-    Key("ignore", WORDS, [], "None of these.", '["repeated-space"]'),
+    Key(
+        "select",
+        WORDS,
+        None,
+        "Run only these rules: families, codes or names; without it all run.",
+        '["CHR", "DUP", "mai-yamok"]',
+    ),
+    Key("extend-select", WORDS, [], "Run these rules as well, such as some that are newer than the pinned set.", '["lookalike"]'),
+    Key("ignore", WORDS, [], "Leave these rules out.", '["repeated-space"]'),
     Key("unsafe", FLAG, OFF, "Apply proposals that are unsafe or have weak evidence, too.", "true"),
     Key("language", TEXT, None, "The language of the texts, instead of detecting it.", '"th"'),
     Key("encoding", TEXT, None, "The encoding that files are said to be in; their bytes can overrule it.", '"cp874"'),
