@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MANY_GAPS = 1000
 """From so many on the table is used: it takes as long to make as some ten thousand gaps to read, once."""
+TOGETHER = 50_000
+"""Gaps that are looked up together: more of them would take more memory, and no less time."""
 SIDE = 3
 """Letters on each side of a gap that are compared; before and after a word stand spaces."""
 MULTIPLIER = 0x9E3779B97F4A7C15
@@ -30,10 +32,15 @@ def crossable(text: str, gaps: Sequence[int]) -> Sequence[int]:
     """
     if len(gaps) < MANY_GAPS:
         return gaps
+    codes = _codes(" " * SIDE + text + " " * SIDE)
+    parts = (gaps[start : start + TOGETHER] for start in range(0, len(gaps), TOGETHER))
+    return [gap for part in parts for gap in _crossable(codes, part)]
+
+
+def _crossable(codes: "NDArray[np.uint8]", gaps: Sequence[int]) -> list[int]:
     import numpy as np
 
-    padding = " " * SIDE
-    codes, places = _codes(padding + text + padding), np.array(gaps) + SIDE
+    places = np.array(gaps) + SIDE
     before, after = ([codes[places + sign * step] for step in range(SIDE, 0, -1)] for sign in (-1, 1))
     space = np.full(len(places), ord(" "), dtype=np.uint8)
     possible = np.zeros(len(places), dtype=bool)
