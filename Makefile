@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+SUPPLY := build/supply
+PIN = $(SUPPLY)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header $(UPGRADE)
 SEED := fixtures/seed/web3-japan-th.txt
-export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test long-test lint score bench docs clean
+.PHONY: demo test long-test coverage lint score bench docs pins supply clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -20,6 +21,13 @@ test: lint
 long-test: $(READY)
 	CLEANWEB_PROFILE=long $(BIN)/python -m pytest tests/test_properties.py tests/test_cli_crash.py tests/test_corpus_crash.py
 
+coverage: $(READY)
+	@mkdir -p build/coverage
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage combine -q
+	$(BIN)/python -m coverage report
+
 lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -32,13 +40,30 @@ bench: $(READY)
 	for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 docs: $(READY)
-	$(BIN)/python -m pip install -q -e '.[docs]'
 	$(BIN)/python -m sphinx -q -W -b html docs docs/_build
+
+# The versions that development, continuous integration and containers run with, each with its hashes. UPGRADE=--upgrade takes new ones.
+pins: $(SUPPLY)/bin/uv
+	$(PIN) --group build -o requirements/build.txt
+	$(PIN) pyproject.toml -o requirements/run.txt
+	$(PIN) pyproject.toml --extra dev --extra docs -o requirements/dev.txt
+
+# The bill of materials and the licence report of what runs.
+supply: $(SUPPLY)/bin/uv
+	$(SUPPLY)/bin/uv venv -q --clear $(SUPPLY)/run
+	$(SUPPLY)/bin/uv pip sync -q --require-hashes --python $(SUPPLY)/run requirements/run.txt
+	$(SUPPLY)/bin/cyclonedx-py environment $(SUPPLY)/run --pyproject pyproject.toml --mc-type library --output-reproducible -o $(SUPPLY)/bom.json
+	$(SUPPLY)/bin/python tools/supply.py $(SUPPLY)/bom.json
 
 clean:
 	rm -rf .venv build docs/_build
 
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml requirements/build.txt requirements/dev.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q -e '.[dev]'
+	$(BIN)/python -m pip install -q --require-hashes -r requirements/build.txt -r requirements/dev.txt
+	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	touch $(READY)
+
+$(SUPPLY)/bin/uv:
+	$(PYTHON) -m venv $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip install -q cyclonedx-bom uv
