@@ -109,3 +109,27 @@ def test_help_loads_no_filters() -> None:
 @pytest.mark.parametrize("path", sorted((SOURCE / "integrations").glob("[a-z]*.py")), ids=lambda path: path.stem)
 def test_an_integration_is_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 60
+
+
+def read_from_data(code: str) -> set[str]:
+    """The data files that are open at some time while code runs."""
+    program = "import sys\nsys.addaudithook(lambda event, args: event == 'open' and print(args[0]))\n" + code
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    names = {"ngrams.npz": "languages", "words_th.txt": "Thai words", "tnc_freq.txt": "Thai words"}
+    return {names[Path(line).name] for line in done.stdout.splitlines() if Path(line).name in names}
+
+
+def test_a_text_reads_the_data_of_its_language_only() -> None:
+    english = "The council will use the results when it decides where to plant next year. " * 3
+    thai = "ผลการศึกษานี้จะถูกนำไปใช้ในการวางแผน ปลูกต้นไม้ของเทศบาลในปีหน้า " * 3
+    assert read_from_data(f"import cleanweb; cleanweb.clean({english!r})") == {"languages"}
+    assert read_from_data(f"import cleanweb; cleanweb.clean({thai!r})") == {"Thai words"}
+
+
+def test_an_expression_is_compiled_when_it_is_used() -> None:
+    from cleanweb.patterns import expression
+
+    lazy = expression("a{2}+")
+    assert "findall" not in vars(lazy)
+    assert lazy.findall("caab") == ["aa"]
+    assert "findall" in vars(lazy)

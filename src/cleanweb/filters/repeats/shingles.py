@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanweb.filters.repeats.folding import Folded
+from cleanweb.filters.repeats.folding import Folded, indices
 
 SIZE = 5
 """Code points in a shingle."""
@@ -64,12 +64,16 @@ class Shingles:
         distinct = folded.identities == np.arange(len(folded.identities))
         if not distinct.all():
             picked &= distinct[owners[: len(hashes)]]
-        places = picked.nonzero()[0]
-        keys = (hashes[places].astype(np.uint64) << HALF) | places.view(np.uint64)
+        places = indices(picked)
+        keys = hashes[places].astype(np.uint64)
+        keys <<= HALF
+        keys |= places.astype(np.uint64)
+        del picked
         keys.sort()
         self._count = len(keys)
-        self._again = ((keys[1:] ^ keys[:-1]) <= LOW).nonzero()[0]
-        self._earlier, self._later = ((keys[at] & LOW).view(np.int64) for at in (self._again, self._again + 1))
+        self._again = indices((keys[1:] ^ keys[:-1]) <= LOW)
+        self._earlier, self._later = ((keys[at] & LOW).astype(places.dtype) for at in (self._again, self._again + 1))
+        del keys, places
         self._earlier_owners, self._later_owners = owners[self._earlier], owners[self._later]
 
     def of(self, block: int) -> NDArray[np.uint32]:
@@ -94,7 +98,7 @@ class Shingles:
 
     def near(self, least: float) -> Iterator[Pair]:
         """Pairs of different blocks with at least this containment, ascending; time in proportion to the text."""
-        some = self._again.searchsorted(self._count // self._rate)
+        some = self._again.searchsorted(self._again.dtype.type(self._count // self._rate))
         again, firsts, seconds = self._again[:some], self._earlier_owners[:some], self._later_owners[:some]
         if (again[COMMON - 1 :] - again[: 1 - COMMON] == COMMON - 1).any():
             ends = np.concatenate(([0], (again[1:] - again[:-1] != 1).nonzero()[0] + 1, [len(again)]))

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
     Windows = NDArray[np.uint64]
 
-MANY_GAPS = 1000
-"""From so many on the table is used: it takes as long to make as some ten thousand gaps to read, once."""
+FEW_GAPS = 40
+"""So few are read sooner than the table is asked."""
+MANY_GAPS = 10_000
+"""It takes as long to make the table, once, as to read so many gaps: in one text, or in all that were read before."""
+TOGETHER = 50_000
+"""Gaps that are looked up together: more of them would take more memory, and no less time."""
 SIDE = 3
 """Letters on each side of a gap that are compared; before and after a word stand spaces."""
 MULTIPLIER = 0x9E3779B97F4A7C15
@@ -23,17 +27,32 @@ HASH = 25
 """Bits of a hash: the words set one bit in seventy, and each window has two."""
 
 
+class Unasked:
+    """How many gaps came back because there was no table yet: it changes no answer."""
+
+    gaps = 0
+
+
 def crossable(text: str, gaps: Sequence[int]) -> Sequence[int]:
     """Those gaps of a text that a word of three letters and more may stand across: never wrong with a no.
 
-    A few gaps all come back: they are read sooner than the table is made.
+    A few gaps all come back, and so do more as long as there is no table: what is found in them is the same.
     """
-    if len(gaps) < MANY_GAPS:
+    if len(gaps) < FEW_GAPS:
         return gaps
+    if not _table.cache_info().currsize:
+        Unasked.gaps += len(gaps)
+        if Unasked.gaps < MANY_GAPS:
+            return gaps
+    codes = _codes(" " * SIDE + text + " " * SIDE)
+    parts = (gaps[start : start + TOGETHER] for start in range(0, len(gaps), TOGETHER))
+    return [gap for part in parts for gap in _crossable(codes, part)]
+
+
+def _crossable(codes: "NDArray[np.uint8]", gaps: Sequence[int]) -> list[int]:
     import numpy as np
 
-    padding = " " * SIDE
-    codes, places = _codes(padding + text + padding), np.array(gaps) + SIDE
+    places = np.array(gaps) + SIDE
     before, after = ([codes[places + sign * step] for step in range(SIDE, 0, -1)] for sign in (-1, 1))
     space = np.full(len(places), ord(" "), dtype=np.uint8)
     possible = np.zeros(len(places), dtype=bool)
