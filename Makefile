@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+SUPPLY := build/supply
+PIN = $(SUPPLY)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header $(UPGRADE)
 SEED := fixtures/seed/web3-japan-th.txt
-export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test long-test fuzz determinism lint score bench docs clean
+.PHONY: demo test long-test fuzz determinism coverage lint score bench docs pins supply clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -26,13 +27,20 @@ fuzz: build/fuzz/.ready
 	for target in $(or $(TARGET),$$(build/fuzz/bin/python -m tests.fuzz.run)); do \
 	    build/fuzz/bin/python -m tests.fuzz.run $$target build/corpus/$$target -max_total_time=$(TIME) -print_final_stats=1 || exit 1; done
 
-build/fuzz/.ready: pyproject.toml constraints.txt
+build/fuzz/.ready: pyproject.toml
 	$(PYTHON) -m venv build/fuzz
 	build/fuzz/bin/python -m pip install -q -e '.[fuzz]'
 	touch build/fuzz/.ready
 
 determinism: $(READY)
 	$(BIN)/python -m bench.determinism
+
+coverage: $(READY)
+	@mkdir -p build/coverage
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage combine -q
+	$(BIN)/python -m coverage report
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -46,13 +54,30 @@ bench: $(READY)
 	for script in $(filter-out bench/determinism.py,$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 docs: $(READY)
-	$(BIN)/python -m pip install -q -e '.[docs]'
 	$(BIN)/python -m sphinx -q -W -b html docs docs/_build
+
+# The versions that development, continuous integration and containers run with, each with its hashes. UPGRADE=--upgrade takes new ones.
+pins: $(SUPPLY)/bin/uv
+	$(PIN) --group build -o requirements/build.txt
+	$(PIN) pyproject.toml -o requirements/run.txt
+	$(PIN) pyproject.toml --extra dev --extra docs -o requirements/dev.txt
+
+# The bill of materials and the licence report of what runs.
+supply: $(SUPPLY)/bin/uv
+	$(SUPPLY)/bin/uv venv -q --clear $(SUPPLY)/run
+	$(SUPPLY)/bin/uv pip sync -q --require-hashes --python $(SUPPLY)/run requirements/run.txt
+	$(SUPPLY)/bin/cyclonedx-py environment $(SUPPLY)/run --pyproject pyproject.toml --mc-type library --output-reproducible -o $(SUPPLY)/bom.json
+	$(SUPPLY)/bin/python tools/supply.py $(SUPPLY)/bom.json
 
 clean:
 	rm -rf .venv build docs/_build
 
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml requirements/build.txt requirements/dev.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q -e '.[dev]'
+	$(BIN)/python -m pip install -q --require-hashes -r requirements/build.txt -r requirements/dev.txt
+	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	touch $(READY)
+
+$(SUPPLY)/bin/uv:
+	$(PYTHON) -m venv $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip install -q cyclonedx-bom uv
