@@ -17,7 +17,7 @@ from cleanweb import Pipeline
 from cleanweb.filters.characters.mojibake import MOJIBAKE
 from cleanweb.filters.characters.suspicion import SUSPICIOUS
 from cleanweb.patterns import compiled
-from tests import texts
+from cleanweb.testing.text_strategies import documents, lines
 
 suspicious = compiled(SUSPICIOUS)
 mojibake = Pipeline.default(select=["mojibake"])
@@ -44,7 +44,7 @@ def broken(draw: st.DrawFn) -> str:
     return " ".join(words)
 
 
-@given(line=st.one_of(broken(), suspects, texts.lines))
+@given(line=st.one_of(broken(), suspects, lines))
 def test_the_gate_changes_nothing(line: str) -> None:
     if not set("\r\n") & set(line):
         assert mojibake(line).text == ftfy.fix_encoding(line)
@@ -115,7 +115,7 @@ def test_one_finding_for_each_changed_word() -> None:
     assert [(finding.rule, finding.replacement) for finding in findings] == [(MOJIBAKE.code, "é"), (MOJIBAKE.code, "é")]
 
 
-@given(texts.documents)
+@given(documents)
 def test_normal_form_is_that_of_the_standard(text: str) -> None:
     assert not_nfc(text).text == unicodedata.normalize("NFC", text)
 
@@ -159,7 +159,7 @@ def test_unsafe_runs_repair_lookalikes_and_stacks() -> None:
     assert unsafe("x" + "\u0316" * 40 + "y").text == "x" + "\u0316" * 5 + "y"
 
 
-@given(texts.documents)
+@given(documents)
 def test_unsafe_runs_change_nothing_twice(text: str) -> None:
     unsafe = Pipeline.default(select=["CHR", "SPC"], unsafe=True)
     once = unsafe(text).text

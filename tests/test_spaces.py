@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanweb import Pipeline
-from tests import texts
+from cleanweb.testing.text_strategies import documents
 
 spaces = Pipeline.default(select=["SPC"])
 lines = st.lists(st.sampled_from(["a", "b  c", " ", "", "\t", "    d", "```", "| e |", "x    y", "xy   y"]), max_size=12)
 
 
-@given(texts.documents)
+@given(documents)
 def test_only_space_goes(text: str) -> None:
     assert re.sub(r"\s", "", spaces(text).text) == re.sub(r"\s", "", text)
 

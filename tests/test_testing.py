@@ -7,7 +7,7 @@ import pytest
 from hypothesis import find
 
 from cleanweb import BrokenPromiseError, Document, Finding, Rule, clean, rule
-from cleanweb.testing import check_promises, documents, pages, texts
+from cleanweb.testing import check_promises, documents, pages
 
 LOUD = Rule("ACME001", "loud", "A loud word")
 
@@ -79,4 +79,6 @@ def test_the_strategies_find_what_pages_and_texts_have() -> None:
 
     find(documents, seen)
     assert len(find(pages, lambda page: page.count("<") > 300)) < 100_000
-    assert any("\ud800" <= char <= "\udfff" for char in find(texts, lambda text: text != text.encode(errors="ignore").decode()))
+    assert any(
+        "\ud800" <= char <= "\udfff" for char in find(documents, lambda text: text != text.encode(errors="ignore").decode())
+    )
