@@ -68,7 +68,7 @@ score: $(READY)
 	$(BIN)/python tools/score.py
 
 bench: $(READY)
-	for script in $(filter-out bench/determinism.py bench/hostile.py,$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	for script in $(filter-out bench/determinism.py bench/hostile.py,$(wildcard bench/*.py)); do echo "== $$script"; PYTHONPATH=$(CURDIR) $(BIN)/python $$script || exit 1; done
 
 docs: $(READY)
 	$(BIN)/python -m sphinx -q -W -b html docs docs/_build

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from cleanweb.testing.pages import ATTRIBUTES, BITS, ENTITIES, TAGS
-from cleanweb.testing.texts import ALPHABETS, EMOJI, LAYOUT, MISREAD, SENTENCES, WORDS
+from cleanweb.testing.page_strategies import ATTRIBUTES, BITS, ENTITIES, TAGS
+from cleanweb.testing.text_strategies import ALPHABETS, EMOJI, LAYOUT, MISREAD, SENTENCES, WORDS
 
 RUNS = (("0", 1, False), ("1", 2, False), ("2", 4, False), ("3", 2, True))
 """Hash seed, processes, whether the order is another."""

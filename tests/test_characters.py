@@ -17,8 +17,7 @@ from cleanweb import Pipeline
 from cleanweb.filters.characters.mojibake import MOJIBAKE
 from cleanweb.filters.characters.suspicion import SUSPICIOUS
 from cleanweb.patterns import compiled
-from cleanweb.testing import documents
-from cleanweb.testing.texts import lines
+from cleanweb.testing.text_strategies import documents, lines
 
 suspicious = compiled(SUSPICIOUS)
 mojibake = Pipeline.default(select=["mojibake"])

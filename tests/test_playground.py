@@ -154,6 +154,6 @@ def test_options_of_another_shape_are_errors() -> None:
     }.items():
         with pytest.raises(CleanwebError, match=words):
             Choice(options=options).pipeline()
-    for settings in ('select = "THA"', "options = 1"):
-        with pytest.raises(CleanwebError, match="select must be a list"):
+    for settings, words in (('select = "THA"', "select must be a list"), ("options = 1", "options must be tables")):
+        with pytest.raises(CleanwebError, match=words):
             cleanweb.Pipeline.from_toml(settings)

@@ -38,8 +38,8 @@ class Baseline:
             if content["cleanweb-baseline"] != VERSION:
                 raise CleanwebError(f"{path} is a baseline of another version; write it again with --write-baseline")
             rows = cast("list[dict[str, Any]]", content["entries"])
-            return cls(path, Counter({Entry(row["path"], row["code"], row["fingerprint"]): row["count"] for row in rows}))
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            return cls(path, Counter(dict(map(_read, rows))))
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not what --write-baseline writes"
             raise CleanwebError(f"the baseline {path} cannot be read: {reason}; write it with --write-baseline") from None
 
@@ -76,6 +76,14 @@ class Baseline:
     def _relative(self, path: str) -> str:
         whole, folder = Path(path).absolute(), self.path.absolute().parent
         return (whole.relative_to(folder) if whole.is_relative_to(folder) else whole).as_posix()
+
+
+def _read(row: dict[str, Any]) -> tuple[Entry, int]:
+    """An entry, and how often it may occur. Raises KeyError, TypeError."""
+    names, count = [row[name] for name in Entry._fields], row["count"]
+    if not isinstance(count, int) or not all(isinstance(name, str) for name in names):
+        raise TypeError(f"{row} is no entry")
+    return Entry(*names), count
 
 
 def _written(entries: Counter[Entry]) -> str:

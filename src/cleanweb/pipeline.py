@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from cleanweb import engine
 from cleanweb.document import Document
@@ -75,8 +75,12 @@ class Pipeline:
         for key in settings:
             if key not in SETTINGS:
                 raise UnknownNameError("key", key, SETTINGS)
-        if isinstance(settings.get("select"), str) or not isinstance(settings.get("options", {}), dict):
-            raise CleanwebError("select must be a list, and options tables, as in [options.THA]")
+        for key in ("select", "ignore"):
+            if not _are(settings.get(key, []), list, str):
+                raise CleanwebError(f'{key} must be a list of rules, as in ["THA"], not {settings[key]!r}')
+        options: Any = settings.get("options", {})
+        if not _are(options, dict, str) or not all(isinstance(table, dict) for table in options.values()):
+            raise CleanwebError("options must be tables, as in [options.THA]")
         return cls.default(**settings)
 
     def to_toml(self) -> str:
@@ -147,6 +151,11 @@ class Pipeline:
             for each in self.filters
             for rule in each.rules
         }
+
+
+def _are(values: object, kind: type[Iterable[Any]], item: type) -> bool:
+    """Whether this is a list, or such, of these."""
+    return isinstance(values, kind) and all(isinstance(value, item) for value in cast("Iterable[Any]", values))
 
 
 def checked(text: object) -> str:

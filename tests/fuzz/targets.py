@@ -94,7 +94,7 @@ def read_file(name: str, reader: Callable[[Path], object], data: bytes) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(data)
-        with suppress(CleanwebError):
+        with suppress(CleanwebError, OSError):
             reader(path)
 
 

@@ -32,5 +32,5 @@ def globs(patterns: Iterable[str], where: object) -> "GitIgnoreSpec":
             )
     try:
         return GitIgnoreSpec.from_lines(lines)
-    except ValueError as error:
+    except (ValueError, re.error) as error:
         raise CleanwebError(f"{where}: {error}") from None

@@ -4,7 +4,7 @@ Needs the extra `testing` (hypothesis).
 """
 
 from cleanweb.testing.filters import check_promises
-from cleanweb.testing.pages import pages
-from cleanweb.testing.texts import documents, texts
+from cleanweb.testing.page_strategies import pages
+from cleanweb.testing.text_strategies import documents
 
-__all__ = ["check_promises", "documents", "pages", "texts"]
+__all__ = ["check_promises", "documents", "pages"]

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from cleanweb.testing.texts import lines, sentences, words
+from cleanweb.testing.text_strategies import lines, sentences, words
 
 TAGS = """a article aside b body br canvas details div em figcaption font footer form h1 h2 head header hr html i iframe img
 input li main math nav noscript object ol option p plaintext pre q s script section select span strong style sub summary svg table
