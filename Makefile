@@ -7,7 +7,7 @@ PIN = $(SUPPLY)/bin/uv pip compile -q --universal --python-version 3.11 --genera
 SEED := fixtures/seed/web3-japan-th.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test long-test fuzz determinism coverage lint score bench docs pins supply clean
+.PHONY: demo test test-integrations long-test coverage fuzz peers determinism lint score bench docs pins supply clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -18,8 +18,21 @@ demo: $(READY)
 test: lint
 	$(BIN)/python -m pytest
 
+# The libraries that are too large for every machine that runs the tests.
+test-integrations: $(READY)
+	$(BIN)/python -m pip install -q --require-hashes -r requirements/integrations.txt
+	$(BIN)/python -m pytest tests/test_integrations.py
+
 long-test: $(READY)
 	CLEANWEB_PROFILE=long $(BIN)/python -m pytest tests/test_properties.py tests/test_cli_crash.py tests/test_corpus_crash.py
+
+# One test is left out: it lets no file grow, coverage's own included.
+coverage: $(READY)
+	@mkdir -p build/coverage
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest --deselect tests/test_cli_crash.py::test_no_space_leaves_the_old_file
+	$(BIN)/python -m coverage combine -q
+	$(BIN)/python -m coverage report
 
 # make fuzz TARGET=html TIME=3600; without TARGET all of them, TIME seconds each
 TIME ?= 60
@@ -27,20 +40,24 @@ fuzz: build/fuzz/.ready
 	for target in $(or $(TARGET),$$(build/fuzz/bin/python -m tests.fuzz.run)); do \
 	    build/fuzz/bin/python -m tests.fuzz.run $$target build/corpus/$$target -max_total_time=$(TIME) -print_final_stats=1 || exit 1; done
 
-build/fuzz/.ready: pyproject.toml
+build/fuzz/.ready: pyproject.toml requirements/build.txt requirements/fuzz.txt
 	$(PYTHON) -m venv build/fuzz
-	build/fuzz/bin/python -m pip install -q -e '.[fuzz]'
+	build/fuzz/bin/python -m pip install -q --require-hashes -r requirements/build.txt -r requirements/fuzz.txt
+	build/fuzz/bin/python -m pip install -q --no-deps --no-build-isolation -e .
 	touch build/fuzz/.ready
+
+# The same hostile cases through cleanweb and through its peers.
+peers: build/peers/.ready
+	build/peers/bin/python -m bench.hostile
+
+build/peers/.ready: pyproject.toml requirements/build.txt requirements/peers.txt
+	$(PYTHON) -m venv build/peers
+	build/peers/bin/python -m pip install -q --require-hashes -r requirements/build.txt -r requirements/peers.txt
+	build/peers/bin/python -m pip install -q --no-deps --no-build-isolation -e .
+	touch build/peers/.ready
 
 determinism: $(READY)
 	$(BIN)/python -m bench.determinism
-
-coverage: $(READY)
-	@mkdir -p build/coverage
-	$(BIN)/python -m coverage erase
-	$(BIN)/python -m coverage run -m pytest
-	$(BIN)/python -m coverage combine -q
-	$(BIN)/python -m coverage report
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -51,7 +68,7 @@ score: $(READY)
 	$(BIN)/python tools/score.py
 
 bench: $(READY)
-	for script in $(filter-out bench/determinism.py,$(wildcard bench/*.py)); do echo "== $$script"; PYTHONPATH=$(CURDIR) $(BIN)/python $$script || exit 1; done
+	for script in $(filter-out bench/determinism.py bench/hostile.py,$(wildcard bench/*.py)); do echo "== $$script"; PYTHONPATH=$(CURDIR) $(BIN)/python $$script || exit 1; done
 
 docs: $(READY)
 	$(BIN)/python -m sphinx -q -W -b html docs docs/_build
@@ -61,6 +78,9 @@ pins: $(SUPPLY)/bin/uv
 	$(PIN) --group build -o requirements/build.txt
 	$(PIN) pyproject.toml -o requirements/run.txt
 	$(PIN) pyproject.toml --extra dev --extra docs -o requirements/dev.txt
+	$(PIN) pyproject.toml --extra dev --extra datasets --extra haystack --extra llama-index -o requirements/integrations.txt
+	$(PIN) pyproject.toml --extra fuzz -o requirements/fuzz.txt
+	$(PIN) pyproject.toml --group peers -o requirements/peers.txt
 
 # The bill of materials and the licence report of what runs.
 supply: $(SUPPLY)/bin/uv

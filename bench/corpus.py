@@ -1,9 +1,9 @@
 """What a run over a corpus costs: against reading, writing and `clean` alone; with two processes; memory by size.
 
-    python bench/corpus.py [--megabytes 10 40] [--format jsonl.gz parquet] [--jobs 1 2]
+    python bench/corpus.py [--megabytes 10 40] [--format jsonl.gz parquet] [--jobs 1 2] [--select SPC]
 
-Pages of a few kinds are generated from a seed. The bare run reads the same file, cleans every text and writes the same columns
-in one process. Processor time counts all processes; peak memory is that of the whole tree, sampled.
+Texts in five languages are generated from a seed, each with its truth. The bare run reads the same file, cleans every text and
+writes the same columns in one process. Processor time counts all processes; peak memory is that of the whole tree, sampled.
 """
 
 import argparse
@@ -15,47 +15,120 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 from threading import Thread
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-SENTENCES = (
-    "The council planted {n} trees along the river, and people came back in spring to see them in leaf.",
-    "ผลการศึกษานี้จะถูกนําไปใช้ในการวางแผนปลูกต้นไม้ {n} ต้นของเทศบาลในปีหน้า และปี ต่อๆไป",
-    "Los investigadores descubrieron que {n} árboles de las calles enfrían la ciudad mucho más de lo que se pensaba.",
-    "研究小组在全市安装了{n}多个传感器，并连续两年记录温度数据。",
-    "Городской совет решил посадить {n} деревьев вдоль набережной, и весной жители увидели первые листья.",
-)
-STRAYS = ("Share", "مشاركة", "Read more", "", "Advertisement")
+CLAUSES = {
+    "en": (
+        (
+            "The council",
+            "A group of pupils",
+            "The old miller",
+            "Our neighbour",
+            "The new owner",
+            "A young doctor",
+            "The fishermen",
+        ),
+        ("planted", "counted", "painted", "sold", "photographed", "measured", "brought home", "described"),
+        ("forty lime trees", "the last wooden boats", "every bridge in town", "a dozen clay pots", "the winter apples"),
+        ("along the river", "behind the station", "near the market square", "on the northern hill", "at the edge of the forest"),
+        (
+            "before the first snow fell.",
+            "while the children watched.",
+            "although nobody had asked for it.",
+            "in the spring of {n}.",
+        ),
+    ),
+    "es": (
+        ("El ayuntamiento", "Un grupo de alumnos", "La vieja panadera", "Nuestra vecina", "El nuevo dueño", "Una médica joven"),
+        ("plantó", "contó", "pintó", "vendió", "fotografió", "midió", "describió", "llevó a casa"),
+        ("cuarenta tilos", "las últimas barcas de madera", "todos los puentes del pueblo", "una docena de vasijas"),
+        ("a lo largo del río", "detrás de la estación", "cerca de la plaza mayor", "en la colina del norte"),
+        (
+            "antes de la primera nevada.",
+            "mientras los niños miraban.",
+            "aunque nadie lo había pedido.",
+            "en {n}.",
+        ),
+    ),
+    "ru": (
+        ("Городской совет", "Молодой врач", "Старый мельник", "Наш сосед", "Новый хозяин", "Учитель музыки"),
+        ("посадил", "пересчитал", "покрасил", "продал", "сфотографировал", "измерил", "описал"),
+        ("сорок молодых лип", "последние деревянные лодки", "все мосты города", "дюжину глиняных горшков"),
+        ("вдоль реки", "за вокзалом", "возле рыночной площади", "на северном холме", "на опушке леса"),
+        ("до первого снега.", "пока дети смотрели.", "хотя никто об этом не просил.", "весной {n} года."),
+    ),
+    "th": (
+        ("เทศบาล", "นักเรียนกลุ่มหนึ่ง", "ช่างไม้ชรา", "เพื่อนบ้านของเรา", "เจ้าของคนใหม่", "หมอหนุ่ม"),
+        ("ปลูก", "นับ", "ทาสี", "ขาย", "ถ่ายภาพ", "วัดขนาด", "เล่าเรื่อง"),
+        ("ต้นไม้สี่สิบต้น", "เรือไม้ลำสุดท้าย", "สะพานทุกแห่งในเมือง", "หม้อดินหลายสิบใบ", "กำแพงวัดเก่า"),
+        ("ริมแม่น้ำ", "หลังสถานีรถไฟ", "ใกล้ตลาดสด", "บนเนินเขาทางเหนือ", "ที่ชายป่า"),
+        (" ก่อนฤดูหนาวจะมาถึง", " ขณะที่เด็กยืนดูอยู่", " แม้ไม่มีใครขอให้ทำ", " ในปี {n}"),
+    ),
+    "zh": (
+        ("市政府", "一群学生", "年老的木匠", "我们的邻居", "新来的店主", "一位年轻医生"),
+        ("在河边", "在车站后面", "在集市广场附近", "在北面的山坡上", "在森林边缘"),
+        ("种下了", "清点了", "粉刷了", "卖掉了", "拍摄了", "测量了", "记录了"),
+        ("四十棵椴树", "最后几条木船", "城里的每一座桥", "几十个陶罐", "冬天的苹果"),
+        ("，那时第一场雪还没有下。", "，孩子们都在旁边看着。", "，虽然没有人要求这样做。", "，那是{n}年的春天。"),
+    ),
+}
+UNSPACED = ("th", "zh")
+STRAYS = ("Share", "مشاركة", "Подписаться", "Advertisement")
 
 
-def texts(size: int):
-    """Texts of one to four thousand code points, some with defects, up to so many bytes."""
+def pages(size: int):
+    """Texts of some thousand code points up to so many bytes of them, each with its truth: half of them have defects."""
     chance = random.Random(1)
     made = 0
     while made < size:
-        sentence = chance.choice(SENTENCES)
+        language = chance.choice(list(CLAUSES))
+        space = "" if language in UNSPACED else " "
         lines = [
-            " ".join(sentence.format(n=chance.randrange(10_000)) for _ in range(chance.randint(2, 5)))
-            for _ in range(chance.randint(5, 12))
+            (" " if language == "th" else space).join(
+                space.join(map(chance.choice, CLAUSES[language])).format(n=chance.randrange(1900, 2026))
+                for _ in range(chance.randint(2, 5))
+            )
+            for _ in range(chance.randint(4, 9))
         ]
-        lines.insert(chance.randrange(len(lines)), chance.choice(STRAYS))
-        if chance.random() < 0.1:
-            lines += lines[:4]
-        text = "\n".join(lines) + " " * (chance.random() < 0.2)
+        text = dirty(chance, list(lines), language)
         made += len(text.encode())
-        yield text
+        yield text, "\n".join(lines)
+
+
+def dirty(chance: random.Random, lines: list[str], language: str) -> str:
+    """The text with defects."""
+    if chance.random() < 0.1:
+        lines += lines[:3]
+    if chance.random() < 0.2:
+        lines.insert(chance.randrange(1, len(lines)), chance.choice(STRAYS))
+    if chance.random() < 0.2:
+        at = chance.randrange(len(lines))
+        lines[at] = lines[at].replace(" ", "  ", 2) + " "
+    if language == "es" and chance.random() < 0.3:
+        lines = [line.encode().decode("cp1252", "replace") if "ñ" in line or "ó" in line else line for line in lines]
+    if language == "th" and chance.random() < 0.3:
+        lines = [line.replace("ำ", "ํา") for line in lines]
+    return "\n".join(lines)
 
 
 def write(path: Path, size: int) -> int:
-    rows = ({"id": n, "url": f"https://site{n % 50}.example/{n}", "text": text} for n, text in enumerate(texts(size)))
-    if path.suffix == ".parquet":
-        table = pa.Table.from_pylist(list(rows))
-        pq.write_table(table, path, row_group_size=2_000)
-        return table.num_rows
+    rows = (
+        {"id": n, "url": f"https://site{n % 50}.example/{n}", "text": text, "truth": truth}
+        for n, (text, truth) in enumerate(pages(size))
+    )
     count = 0
+    if path.suffix == ".parquet":
+        schema = pa.schema([("id", pa.int64()), *((name, pa.string()) for name in ("url", "text", "truth"))])
+        with pq.ParquetWriter(path, schema) as file:
+            while some := list(islice(rows, 2_000)):
+                file.write_batch(pa.RecordBatch.from_pylist(some, schema))
+                count += len(some)
+        return count
     with gzip.open(path, "wt", compresslevel=6) as file:
         for row in rows:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -63,14 +136,17 @@ def write(path: Path, size: int) -> int:
     return count
 
 
-def bare(source: Path, target: Path) -> None:
+def bare(source: Path, target: Path, select: list[str] | None) -> None:
     """Read, clean, write: what a person would write by hand. `python bench/corpus.py --bare SOURCE TARGET`."""
-    from cleanweb import clean
+    from cleanweb import Pipeline
 
+    clean = Pipeline.default(select)
     if source.suffix == ".parquet":
-        table = pq.read_table(source)
-        cleaned = [clean(text).text for text in table.column("text").to_pylist()]
-        pq.write_table(table.append_column("clean_text", pa.array(cleaned)), target)
+        file = pq.ParquetFile(source)
+        with pq.ParquetWriter(target, file.schema_arrow.append(pa.field("clean_text", pa.string())), compression="zstd") as out:
+            for batch in file.iter_batches(2_000):
+                cleaned = [clean(text).text for text in batch.column("text").to_pylist()]
+                out.write_batch(batch.append_column("clean_text", pa.array(cleaned, pa.string())))
         return
     with gzip.open(source, "rt") as lines, gzip.open(target, "wt", compresslevel=6) as out:
         for line in lines:
@@ -125,21 +201,24 @@ def main() -> None:
     parser.add_argument("--megabytes", type=int, nargs="+", default=[10])
     parser.add_argument("--format", nargs="+", default=["jsonl.gz", "parquet"])
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--select", nargs="+", help="Only these rules: what the engine alone does shows more.")
     parser.add_argument("--bare", nargs=2, type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.bare:
-        bare(*arguments.bare)
+        bare(*arguments.bare, arguments.select)
         return
     for form in arguments.format:
         for size in arguments.megabytes:
             with tempfile.TemporaryDirectory() as folder:
                 source = Path(folder) / f"in.{form}"
                 count = write(source, size * 1_000_000)
-                hand = measured([sys.executable, __file__, "--bare", str(source), f"{folder}/bare.{form}"])
+                selected = ["--select", *arguments.select] if arguments.select else []
+                hand = measured([sys.executable, __file__, "--bare", str(source), f"{folder}/bare.{form}", *selected])
                 print(f"{form}, {size} MB, {count:,} documents: by hand {hand[0]:.0f} s, processor {hand[1]:.0f} s", flush=True)
                 for jobs in arguments.jobs:
                     command = [sys.executable, "-m", "cleanweb", "corpus", "clean", "--isolated", "-j", str(jobs)]
-                    found = measured([*command, str(source), "-o", f"{folder}/out.{form}"])
+                    rules = ["--select", ",".join(arguments.select)] if arguments.select else []
+                    found = measured([*command, *rules, str(source), "-o", f"{folder}/out.{form}"])
                     ratio = found[1] / hand[1]
                     spent = f"processor {found[1]:.0f} s ({ratio:.2f} of by hand)"
                     print(f"  {jobs} processes: {found[0]:.0f} s, {spent}, peak {found[2]:.0f} MiB", flush=True)

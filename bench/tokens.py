@@ -2,7 +2,7 @@
 
     python bench/tokens.py [--copies 40] [--rounds 5]
 
-Documents of about 35 kB: the gold of the seed article, paragraphs shuffled, and European and Chinese sentences made into
+Documents of about 35 kB: the gold of the seed article, paragraphs shuffled, and European, Arabic and Chinese sentences made into
 paragraphs. Each filter alone, then the family. As measures, what a hand-made rule costs: dropping lines under 40 code points,
 and C4's rule that a line ends in punctuation (ASCII only, so that it drops every Thai line).
 """
@@ -26,6 +26,10 @@ SENTENCES = {
     "ascii": [
         "The council will use the results when it decides where to plant next year, and the year after that.",
         "Nobody in the valley knew who had built the bridge, but everybody knew who had crossed it first.",
+    ],
+    "arabic": [
+        "ستستخدم البلدية النتائج عندما تقرر أين تزرع الأشجار في العام المقبل وفي العام الذي يليه.",
+        "لم يكن أحد في الوادي يعرف من بنى الجسر، لكن الجميع كانوا يعرفون من عبره أولا.",
     ],
     "chinese": ["研究小组在全市安装了三百多个传感器，并连续两年记录温度数据。", "市政府将根据这一结果决定明年在哪里种树。"],
 }

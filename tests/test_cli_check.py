@@ -67,6 +67,13 @@ def test_nothing_to_read_is_said(folder: Path) -> None:
     assert "0 findings in 0 files" in done.stderr
 
 
+def test_a_file_that_cannot_be_read_counts_for_nothing(folder: Path) -> None:
+    (folder / "bytes.txt").write_bytes(b"\xff\xfe\x00\xd8")
+    assert cleanweb("check", "bytes.txt", cwd=folder).stderr.count("\n") == 1
+    done = cleanweb("check", "bytes.txt", "clean.txt", cwd=folder)
+    assert done.stderr.endswith("\n0 findings in 1 file; 1 file not checked\n")
+
+
 def test_a_report_that_cannot_be_written_is_an_error_before_the_work(folder: Path) -> None:
     (folder / "kept.json").write_text("")
     (folder / "kept.json").chmod(0o444)

@@ -42,12 +42,12 @@ def test_undo_gives_the_original_bytes(cleaned: Path) -> None:
     assert cleanweb("undo", "report.json", cwd=cleaned).returncode == 0
     for path in (cleaned / "before").iterdir():
         assert (cleaned / "texts" / path.name).read_bytes() == path.read_bytes(), path.name
-    assert "0 files taken back" in cleanweb("undo", "report.json", cwd=cleaned).stderr
+    assert "0 changes in 0 files taken back" in cleanweb("undo", "report.json", cwd=cleaned).stderr
 
 
 def test_undo_of_one_rule_and_one_place(cleaned: Path) -> None:
     texts = cleaned / "texts"
-    assert "1 file taken back" in cleanweb("undo", "report.json", "--at", "texts/a.txt:2", cwd=cleaned).stderr
+    assert "1 change in 1 file taken back" in cleanweb("undo", "report.json", "--at", "texts/a.txt:2", cwd=cleaned).stderr
     assert (texts / "a.txt").read_text() == "one\ntwo\t\n"
     assert cleanweb("undo", "report.json", "--rule", "repeated-space", cwd=cleaned).returncode == 0
     assert (texts / "b.txt").read_bytes() == b"\xef\xbb\xbfx  y\r\nz\r\n"
@@ -79,6 +79,7 @@ def test_explain_shows_before_after_evidence_and_how_to_keep(tmp_path: Path) -> 
     assert "\x1b" not in out
     assert cleanweb("explain", "a.txt:1", cwd=tmp_path).stdout == "a.txt:1: no rule has anything to say about this line\n"
     assert failed(cleanweb("explain", "a.txt", cwd=tmp_path), "'a.txt' is no place; write FILE:LINE")
+    assert failed(cleanweb("explain", "a.txt:9", cwd=tmp_path), "a.txt:9: there is no such line; the file has ")
     (tmp_path / "d.jsonl").write_text('{"text": "fine"}\n{"text": "x  y"}\n')
     assert "SPC102" in cleanweb("explain", "d.jsonl:2", cwd=tmp_path).stdout
 
@@ -92,6 +93,11 @@ def test_explain_takes_the_places_that_check_prints_of_a_page(tmp_path: Path) ->
     assert "CHR104" in out
     assert "line 2 before: café x\\u200by\nline 2 after:  café xy" in out
     assert cleanweb("explain", "--select", "CHR", "p.html:2", cwd=tmp_path).stdout.startswith("p.html:2: no rule has")
+    assert "--at p.html.txt:2, after" in out
+    assert cleanweb("clean", "-w", "--select", "CHR", "--report", "r.json", "p.html", cwd=tmp_path).returncode == 0
+    done = cleanweb("undo", "r.json", "--at", "p.html.txt:2", cwd=tmp_path)
+    assert done.stderr == "1 change in 1 file taken back\n"
+    assert (tmp_path / "p.html.txt").read_text(encoding="utf-8") == "fine\ncafé x\u200by\n"
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,7 @@ def test_overrides_per_file_ignores_and_the_command_line(tmp_path: Path) -> None
         ("ignore = [", "is not valid TOML"),
         ('required-version = ">=99"', "requires cleanweb >=99, but this is"),
         ('rules = "latest"', "rules is 'latest'; it must be a version, such as '0.1'"),
+        ('rules = "99.0"', "rules is '99.0', but this is cleanweb"),
         ('required-version = "new"', "'new' is no version; write it as"),
     ],
 )

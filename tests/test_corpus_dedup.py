@@ -108,6 +108,47 @@ def test_the_command(tmp_path: Path) -> None:
         assert {**one, "manifest.jsonl": b""} == {**other, "manifest.jsonl": b""}
 
 
+def dedup(folder: Path, name: str, *options: str, output: str = "", failing: bool = False) -> str:
+    done = cleanweb("corpus", "dedup", f"{name}.jsonl", "-o", output or name, "--index", "index", *options, cwd=folder)
+    assert done.returncode == (2 if failing else 0), done.stderr
+    return done.stderr
+
+
+def test_an_index_that_has_grown(tmp_path: Path) -> None:
+    """What was done stays as it is, what was interrupted goes on as it began, what is new is compared with all."""
+    texts = [" ".join(text(n)) for n in range(6)]
+    for number, name in enumerate(("a", "b", "c")):
+        corpus(tmp_path / f"{name}.jsonl", [texts[number], texts[number + 1], texts[0]], 10 * number)
+    dedup(tmp_path, "a")
+    dedup(tmp_path, "b")
+    first = {name: tree(tmp_path / name) for name in "ab"}
+    assert "0 of 3 documents written" not in dedup(tmp_path, "c")
+    assert [line["id"] for line in lines(tmp_path / "c" / "part-00000.jsonl")] == ["d21"]
+    for name in "ab":
+        assert "documents written" in dedup(tmp_path, name)
+        assert tree(tmp_path / name) == first[name], "a run that is done stays as it is"
+        dedup(tmp_path, name, output=f"{name}2")
+        assert tree(tmp_path / f"{name}2") == first[name], "the same inputs give the same output"
+    (tmp_path / "b" / "duplicates.jsonl").unlink()
+    manifest = tmp_path / "b" / "manifest.jsonl"
+    manifest.write_bytes(manifest.read_bytes().splitlines(keepends=True)[0])
+    own = next(path for path in (tmp_path / "index").glob("00001-*"))
+    own.rename(tmp_path / "gone")
+    dedup(tmp_path, "b")
+    assert tree(tmp_path / "b") == first["b"], "an interrupted run goes on as it began"
+
+
+def test_an_index_that_does_not_fit(tmp_path: Path) -> None:
+    corpus(tmp_path / "a.jsonl", [" ".join(text(0))])
+    corpus(tmp_path / "b.jsonl", [" ".join(text(0))])
+    dedup(tmp_path, "a")
+    assert "holds sketches of documents (text)" in dedup(tmp_path, "b", "--paragraphs", failing=True)
+    dedup(tmp_path, "b")
+    next((tmp_path / "index").glob("00000-*")).rename(tmp_path / "gone")
+    assert "does not hold 00000-" in dedup(tmp_path, "b", output="b2", failing=True)
+    assert "0 of 1 documents written" in dedup(tmp_path, "b"), "what is done needs no index"
+
+
 def test_paragraphs(tmp_path: Path) -> None:
     one, two, three = (" ".join(text(n, 40)) for n in range(3))
     corpus(tmp_path / "a.jsonl", [f"{one}\n\n{two}\nshort\n", f"short\n{two}\n{three}", three])

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cleanweb import SiteProfile
 from cleanweb.corpus.options import BatchOptions
+from cleanweb.corpus.sites.profiles import SiteProfiles
+from cleanweb.filters.sites import SiteBlock
 
 pa = pytest.importorskip("pyarrow", reason="corpora need the extra `corpus`")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -14,8 +17,10 @@ pq = pytest.importorskip("pyarrow.parquet")
 from cleanweb.corpus import clean_batch  # noqa: E402
 from tests.command import cleanweb  # noqa: E402
 
-OPTIONS = BatchOptions(findings=True, dropped=True, min_letters=12)
+ASKED = ("--findings", "--dropped", "--min-letters", "12", "--isolated", "--sites", "sites")
+PROFILE = SiteProfile("site.example", blocks=(SiteBlock("Printed at the old mill", 9, 9, place="end"),))
 TEXTS = [
+    "What the council said about the river.\nPrinted at the old mill",
     "one  two \nthree",
     "ผลสํารวจ ใหม่ๆมัก",
     None,
@@ -28,14 +33,23 @@ TEXTS = [
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
-    rows = [{"id": n, "text": TEXTS[n % len(TEXTS)], "tags": [str(n)], "url": None} for n in range(300)]
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "sites" / "site.example.toml").write_text(PROFILE.to_toml())
+    addresses = (None, "https://www.site.example/a", "https://other.example/")
+    rows = [{"id": n, "text": TEXTS[n % 8], "tags": [str(n)], "url": addresses[n // 8 % 3]} for n in range(300)]
     pq.write_table(pa.Table.from_pylist(rows), tmp_path / "in.parquet")
     return tmp_path
 
 
+def options(folder: Path) -> BatchOptions:
+    return BatchOptions(findings=True, dropped=True, min_letters=12, sites=SiteProfiles.of(folder / "sites"))
+
+
 def expected(folder: Path) -> list[dict]:
     table = pq.read_table(folder / "in.parquet")
-    return pa.Table.from_batches([clean_batch(batch, OPTIONS) for batch in table.to_batches()]).to_pylist()
+    found = pa.Table.from_batches([clean_batch(batch, options(folder)) for batch in table.to_batches()]).to_pylist()
+    assert {row["clean_text"].count("\n") for row in found if row["id"] % 8 == 0} == {0, 1}
+    return found
 
 
 def rows(path: Path) -> list[dict]:
@@ -43,8 +57,7 @@ def rows(path: Path) -> list[dict]:
 
 
 def test_local(corpus: Path) -> None:
-    asked = ("--findings", "--dropped", "--min-letters", "12", "--isolated")
-    done = cleanweb("corpus", "clean", "in.parquet", "-o", "out", "--jobs", "2", *asked, cwd=corpus)
+    done = cleanweb("corpus", "clean", "in.parquet", "-o", "out", "--jobs", "2", *ASKED, cwd=corpus)
     assert done.returncode == 0, done.stderr
     assert rows(corpus / "out" / "part-00000.parquet") == expected(corpus)
 
@@ -54,9 +67,8 @@ def test_daft(corpus: Path, address: str | None) -> None:
     pytest.importorskip("daft", reason="needs the extra `daft`")
     if address:
         pytest.importorskip("ray", reason="needs the extra `daft`")
-    asked = ("--findings", "--dropped", "--min-letters", "12", "--isolated", "--engine", "daft")
-    where = ("--address", address) if address else ()
-    done = cleanweb("corpus", "clean", "in.parquet", "-o", "out", *asked, *where, cwd=corpus)
+    where = ("--engine", "daft", *(("--address", address) if address else ()))
+    done = cleanweb("corpus", "clean", "in.parquet", "-o", "out", *ASKED, *where, cwd=corpus)
     assert done.returncode == 0, done.stderr
     assert rows(corpus / "out") == expected(corpus)
 
@@ -70,7 +82,7 @@ def test_spark(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(os.environ, "SPARK_LOCAL_IP", "127.0.0.1")
     session = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     try:
-        frame = clean_with_spark(session.read.parquet(str(corpus / "in.parquet")), OPTIONS)
+        frame = clean_with_spark(session.read.parquet(str(corpus / "in.parquet")), options(corpus))
         found = frame.toArrow().to_pylist()
     finally:
         session.stop()
@@ -82,5 +94,7 @@ def test_what_cannot_run_on_a_cluster_is_said_at_once(corpus: Path) -> None:
     for arguments in (("a.txt", "-o", "out"), ("in.parquet",), ("in.parquet", "-o", "out", "--drop")):
         done = cleanweb("corpus", "clean", *arguments, "--engine", "daft", cwd=corpus)
         assert (done.returncode, "--engine daft" in done.stderr) == (2, True)
+    done = cleanweb("corpus", "learn", "in.parquet", "-o", "out", "--engine", "daft", cwd=corpus)
+    assert (done.returncode, "on one machine" in done.stderr) == (2, True)
     done = cleanweb("corpus", "dedup", "in.parquet", "-o", "out", "--engine", "daft", cwd=corpus)
     assert (done.returncode, "on one machine" in done.stderr) == (2, True)

@@ -10,13 +10,14 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "cleanweb"
 FLOORS = [
-    {"errors", "rules", "document", "offsets", "labels", "marked", "patterns", "surrogates", "unmarked"},
+    {"patterns"},
+    {"errors", "rules", "document", "offsets", "labels", "marked", "surrogates", "unmarked"},
     {"findings", "diff", "language", "decoding", "compressed", "markdown"},
     {"functions", "result", "selection", "html"},
     {"engine", "filters", "letters", "record"},
     {"pipeline", "plugins"},
     {"api", "promises"},
-    {"report", "testing", "visual"},
+    {"report", "testing", "visual", "integrations"},
     {"config", "baseline", "cache", "gate", "playground"},
     {"corpus"},
     {"cli"},
@@ -103,3 +104,8 @@ def test_help_loads_no_filters() -> None:
     program += "    cleanweb.get_command(None, command)\nimport sys\nprint(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert not {"cleanweb.filters", "cleanweb.pipeline", "importlib.metadata", "pathspec"} & set(done.stdout.split())
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "integrations").glob("[a-z]*.py")), ids=lambda path: path.stem)
+def test_an_integration_is_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 60

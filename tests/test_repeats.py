@@ -129,3 +129,10 @@ def test_many_equal_and_many_near_identical_lines_stay() -> None:
 
 def test_a_paragraph_in_a_long_loop_stays_once() -> None:
     assert DUP("\n".join([ARTICLE[0]] * 3000)).text == ARTICLE[0]
+
+
+def test_an_exact_copy_goes_though_the_headline_is_like_it() -> None:
+    headline = "The council decides to mend the old bridge over the river before winter"
+    paragraph = f"{headline} comes, said its speaker on Monday after a long debate."
+    (finding,) = Pipeline.default()(f"{headline}\n{paragraph}\nSomething else was said there, too.\n{paragraph}\n").findings
+    assert (finding.rule, finding.applied) == ("DUP101", True)

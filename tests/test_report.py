@@ -94,6 +94,17 @@ def test_concise_is_a_line_per_finding() -> None:
     ]
 
 
+def test_a_removal_is_shown_where_its_text_begins() -> None:
+    paragraph = "The council met on Monday and decided, after a long debate, to mend the old bridge before winter comes."
+    text = f"one line\n\n{paragraph}\nanother line\n\n{paragraph}"
+    report = report_of(text)
+    (finding,) = (finding for finding in report.findings if finding.code.startswith("DUP"))
+    assert text[finding.start] == "\n"
+    assert (finding.line, finding.column, text[finding.seen :]) == (6, 1, paragraph)
+    assert rendered("concise", report).startswith("page.txt:6:1: DUP")
+    assert paragraph[:20] in rendered("full", report).splitlines()[1]
+
+
 def test_json_and_jsonl_follow_their_schemas() -> None:
     reports = report_of("one \n"), report_of("x  y", "data.jsonl", record=7), FileReport("bad.txt", error="bad.txt: no text")
     whole = json.loads(rendered("json", *reports))

@@ -1,5 +1,6 @@
 """Sites: what many pages repeat is learned, written, read, and removed; what they share by right stays."""
 
+import gzip
 import json
 from collections.abc import Sequence
 from itertools import chain
@@ -7,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from cleanweb import Document, Pipeline, SiteProfile
+from cleanweb import Document, Pipeline, SiteProfile, compressed
 from cleanweb.cli import learning
 from cleanweb.cli.choice import Choice
 from cleanweb.cli.sources import Source
+from cleanweb.cli.walk import Walk
 from cleanweb.errors import CleanwebError
 from cleanweb.filters.sites import SiteBlock, census
 from cleanweb.filters.sites.judgement import needed
@@ -142,7 +144,7 @@ def test_learn_and_use_on_the_command_line(tmp_path: Path) -> None:
         page = "".join(f"<p>{line}</p>" for line in text.split("\n"))
         (tmp_path / f"{number}.html").write_text(f'<link rel="canonical" href="https://www.valley.example/{number}">{page}')
     done = cleanweb("learn", ".", "-o", "site.toml", "--date", "2026-11-22", cwd=tmp_path)
-    assert done.stderr == "cleanweb: 12 pages of valley.example repeat 1 texts, and 0 in doubt\n"
+    assert done.stderr == "cleanweb: 12 pages of valley.example repeat 1 text, and 0 in doubt\n"
     again = cleanweb("learn", ".", "-j", "2", "--date", "2026-11-22", cwd=tmp_path)
     written = (tmp_path / "site.toml").read_text()
     assert again.stdout == written
@@ -163,14 +165,51 @@ def test_a_long_file_of_records_is_learned_piece_by_piece(tmp_path: Path, monkey
     source = Source(path, tmp_path, "records", "site.jsonl")
     whole = learning.Reader(Choice())(source)
     monkeypatch.setattr(learning, "PIECE", 300)
+    monkeypatch.setattr(compressed, "PLAIN_STEP", 100)
     pieces = list(learning.Reader(Choice()).pieces(source))
     assert len(pieces) > 2
     assert list(chain.from_iterable(pieces)) == whole
     monkeypatch.setattr(learning, "LARGE", 1)
-    assert [list(chain.from_iterable(each)) for each in learning.sketches(Choice(), [source], None)] == [whole]
+    monkeypatch.setattr(learning, "LARGE_PACKED", 1)
+    data = path.read_bytes()
+    for content in (data, gzip.compress(data)):
+        path.write_bytes(content)
+        assert [list(chain.from_iterable(each)) for each in learning.sketches(Choice(), [source], None)] == [whole]
     path.write_text("\n".join([*lines, "{"]), encoding="utf-8")
     with pytest.raises(CleanwebError, match=rf"site\.jsonl, line {len(lines) + 1}: "):
         list(learning.Reader(Choice()).pieces(source))
+
+
+def test_few_pages_are_pointed_out(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{OWN}\nPrinted at the mill\n")
+    done = cleanweb("learn", "a.txt", "--name", "valley", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr == (
+        "cleanweb: 1 page of valley repeat 0 texts, and 0 in doubt\n"
+        "cleanweb: 1 page with text: name 10 or more; what fewer than 4 pages say is never the site's\n"
+    )
+
+
+def test_files_are_found_as_they_are_read(tmp_path: Path) -> None:
+    for name in ("a.txt", "b/c.txt", "d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(OWN)
+    found = Walk(tmp_path).sources([str(tmp_path)])
+    assert next(found).path == tmp_path / "a.txt"
+    (tmp_path / "b/c.txt").unlink()
+    assert [each.path.name for each in found] == ["d.txt"]
+    twice = Walk(tmp_path).sources([str(tmp_path / "d.txt"), str(tmp_path)])
+    assert [each.path.name for each in twice] == ["d.txt", "a.txt"]
+    with pytest.raises(CleanwebError, match="no such file"):
+        next(Walk(tmp_path).sources([str(tmp_path), str(tmp_path / "e.txt")]))
+
+
+def test_what_the_site_says_goes_before_its_neighbours_do() -> None:
+    profile = SiteProfile(
+        site="valley", blocks=(SiteBlock("Share", 9, 9), SiteBlock("Our choir", 9, 9), SiteBlock("Print", 9, 9))
+    )
+    pipeline = Pipeline.default().before("CHR", profile)
+    assert pipeline(f"{OWN}\nShare\nOur choir\nPrint\nIt rained.").text == f"{OWN}\nIt rained."
 
 
 def test_a_configuration_names_profiles_by_folder(tmp_path: Path) -> None:

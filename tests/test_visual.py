@@ -51,6 +51,17 @@ def test_a_mark_is_shown_with_its_letter() -> None:
     assert (result.original[changed.start : changed.end], changed.instead) == ("สํา", "สำ")
 
 
+def test_a_removal_is_shown_as_what_removed_it() -> None:
+    paragraph = (
+        "市議会は月曜日、長い議論の末に、川にかかる古い橋を冬が来る前に修理することを決めた。工事の費用と期間が主な争点となった。"
+    )
+    result = clean(
+        f"{paragraph}\n別の段落がここにあり、橋の歴史について少し詳しく書かれている。\nシェア\n{paragraph}\n続きを読む"
+    )
+    first = {row.number: result.findings[row.pieces[0].findings[0]].rule for row in rows(result) if row.pieces[0].gone}
+    assert first == {3: "TOK103", 4: "DUP101", 5: "TOK103"}
+
+
 def test_every_finding_can_be_reached() -> None:
     result = clean((SEED / "web3-japan-th.txt").read_text(encoding="utf-8"))
     places = page(Shown("seed", result)).css("[data-f]")

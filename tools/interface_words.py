@@ -2,6 +2,9 @@
 
     python tools/interface_words.py
 
+It also prints, for each key, in how many languages packages have it, and how many there are with own.tsv, which was written for
+cleanweb.
+
 A list has rows `key TAB language TAB form|form|...` as the source writes them. This script cleans the forms and turns the
 table round: one row per form, with the keys and languages in which it is in use.
 """
@@ -9,7 +12,7 @@ table round: one row per form, with the keys and languages in which it is in use
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cleanweb.filters.tokens.lexicon import LONGEST, TABLE, normalised
@@ -91,10 +94,10 @@ def key_of(key: str, form: str, language: str) -> str:
     return "read_more" if key == "more" and " " in form else key
 
 
-def build() -> dict[str, dict[str, set[str]]]:
+def build(lists: Iterable[Path]) -> dict[str, dict[str, set[str]]]:
     """For each form its keys, and for each key the languages."""
     table: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for path in sorted(LISTS.glob("*.tsv")):
+    for path in lists:
         for row in path.read_text(encoding="utf-8").splitlines():
             key, language, cell = row.split("\t")
             for form in forms_of(cell, language, key):
@@ -102,12 +105,27 @@ def build() -> dict[str, dict[str, set[str]]]:
     return table
 
 
+def coverage(table: dict[str, dict[str, set[str]]], english: set[str]) -> dict[str, set[str]]:
+    """For each key the languages that have a form of their own for it, not the English one."""
+    languages: dict[str, set[str]] = defaultdict(set)
+    for form, keys in table.items():
+        for key, spoken in keys.items():
+            languages[key] |= {"en"} if form in english else spoken
+    return languages
+
+
 def main() -> None:
     rows: list[str] = []
-    for form, keys in sorted(build().items()):
+    lists = sorted(LISTS.glob("*.tsv"))
+    table = build(lists)
+    for form, keys in sorted(table.items()):
         cells = (f"{key}:{','.join(sorted(languages))}" for key, languages in sorted(keys.items()))
         rows.append(f"{form}\t{' '.join(cells)}\n")
     TABLE.write_text("".join(rows), encoding="utf-8")
+    english = {form for form, keys in table.items() if any("en" in spoken for spoken in keys.values())}
+    packaged = coverage(build(path for path in lists if path.stem != "own"), english)
+    for key, languages in sorted(coverage(table, english).items()):
+        print(f"{key:12} {len(packaged[key]):4} {len(languages):4}")
     print(f"{len(rows)} forms")
 
 

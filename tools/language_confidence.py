@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from cleanweb.language import UNKNOWN, detect_languages
-from cleanweb.language.labels import Words, weigh
+from cleanweb.language.labels import weighed
 from cleanweb.language.scripts import SHARED, alike, letter_count, script_runs
 
 LONGEST, PIECES = 25, 8
@@ -52,8 +52,7 @@ def fitted(items: list[dict]) -> np.ndarray:
         runs = list(script_runs(text))
         if len(runs) != 1 or runs[0].script not in SHARED:
             continue
-        words = Words(text, runs)
-        weigh([words])
+        words = weighed(text, [{runs[0].script: runs}])[0][runs[0].script]
         if not words.only:
             continue
         count = len(words.words)

@@ -4,6 +4,7 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from importlib import import_module
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,6 +17,8 @@ GZIP, ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 SUFFIXES = (".gz", ".zst")
 STEP = 4_096
 """Bytes of Zstandard data read at once: they can stand for 100 MB."""
+PLAIN_STEP = 65_536
+"""Bytes of other data read at once, after unpacking."""
 
 
 class TooLargeError(CleanwebError):
@@ -34,7 +37,7 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
     with path.open("rb") as file:
         start = file.peek(len(ZSTANDARD))
         if start.startswith(GZIP):
-            data = _gunzipped(file, limit, path)
+            data = _gunzipped(gzip.GzipFile(fileobj=file), limit + 1, path)
         elif start.startswith(ZSTANDARD):
             data = _joined(_zstandard(file, path), limit)
         else:
@@ -42,6 +45,39 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
     if len(data) > limit:
         raise TooLargeError(f"{path} holds more than {limit:,} bytes; raise the limit if that is meant")
     return data
+
+
+def lines_read(path: Path, size: int) -> Iterator[bytes]:
+    """The same in pieces of whole lines, each of `size` bytes or what one step of unpacking adds; a longer line is one piece.
+
+    Raises DamagedFileError.
+    """
+    held: list[bytes] = []
+    length = 0
+    with path.open("rb") as file:
+        for step in _steps(file, path):
+            held.append(step)
+            length += len(step)
+            if length >= size and b"\n" in step:
+                end = step.rindex(b"\n") + 1
+                yield b"".join((*held[:-1], step[:end]))
+                held, length = [step[end:]], len(step) - end
+    if length:
+        yield b"".join(held)
+
+
+def _steps(file: BufferedReader, path: Path) -> Iterator[bytes]:
+    """The unpacked content of a file, step by step."""
+    start = file.peek(len(ZSTANDARD))
+    if start.startswith(ZSTANDARD):
+        yield from _zstandard(file, path)
+    elif start.startswith(GZIP):
+        unpacked = gzip.GzipFile(fileobj=file)
+        while step := _gunzipped(unpacked, PLAIN_STEP, path):
+            yield step
+    else:
+        while step := file.read(PLAIN_STEP):
+            yield step
 
 
 def packed(path: Path, data: bytes) -> bytes:
@@ -52,9 +88,9 @@ def packed(path: Path, data: bytes) -> bytes:
     return _library(path).compress(data) if suffix == ".zst" else data
 
 
-def _gunzipped(file: BinaryIO, limit: int, path: Path) -> bytes:
+def _gunzipped(file: gzip.GzipFile, size: int, path: Path) -> bytes:
     try:
-        return gzip.GzipFile(fileobj=file).read(limit + 1)
+        return file.read(size)
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise DamagedFileError(f"{path}: broken gzip data ({error})") from error
 

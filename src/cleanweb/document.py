@@ -9,15 +9,17 @@ from itertools import accumulate
 from operator import add
 from typing import Any, NamedTuple
 
-LINE_END = re.compile(r"(\r\n|\r|\n)")
-FENCE = re.compile(r"^ {0,3}(```|~~~)")
-INDENTED_CODE = re.compile(r"(?: {4}|\t)\s*\S")
+from cleanweb.patterns import expression
+
+LINE_END = expression(r"(\r\n|\r|\n)")
+FENCE = expression(r"^ {0,3}(```|~~~)")
+INDENTED_CODE = expression(r"(?: {4}|\t)\s*\S")
 HIDDEN = (
     "\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f"
     "\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 )
 PLAIN_ASCII = b"\t\n\r" + bytes(range(0x20, 0x7F))
-TABLE_ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]*\S\t+\S")
+TABLE_ROW = expression(r"\s*\|.*\|\s*$|[^\t]*\S\t+\S")
 
 
 class Span(NamedTuple):

@@ -1,11 +1,15 @@
 """Findings: what a filter says about a text. A filter changes nothing; the engine does."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from cleanweb.document import Document, Span
 from cleanweb.rules import Rule
+
+LINE_ENDS = re.compile(r"\s*[\r\n]\s*")
 
 
 class Finding(NamedTuple):
@@ -25,6 +29,11 @@ class Finding(NamedTuple):
     score: float = 1.0
     related: Span | None = None
     applied: bool = False
+
+    def seen_at(self, text: str) -> int:
+        """Where a reader sees it begin in this text: a removal that starts with line ends shows after these."""
+        blank = LINE_ENDS.match(text, self.start, self.end)
+        return blank.end() if blank and blank.end() < self.end else self.start
 
 
 edit_of = itemgetter(*map(Finding._fields.index, ("start", "end", "replacement")))
@@ -57,3 +66,8 @@ class Filter(Protocol):
     def __call__(self, document: Document, /) -> Iterable[Finding]:
         """The findings in a document. Pure: no state, the same answer every time."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutOptions:
+    """A filter that has none: what comes of this class is a frozen dataclass too, and takes no time to make."""

@@ -6,7 +6,9 @@ The web's own table of names and their meanings is the WHATWG Encoding Standard.
 import codecs
 import re
 
-CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
+from cleanweb.patterns import expression
+
+CHARSET = expression(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
 """In the value of an HTTP `Content-Type`."""
 
 UNKNOWN_TO_PYTHON = {

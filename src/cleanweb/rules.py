@@ -5,6 +5,9 @@ from enum import IntEnum
 from inspect import cleandoc
 from typing import Any
 
+LONG = 100
+"""Code points of an example that is not shown in one line any more."""
+
 
 class Safety(IntEnum):
     """How far a rule may go by itself."""
@@ -57,7 +60,7 @@ class Rule:
     def document(self) -> str:
         """The rule's document in Markdown."""
         parts = [f"# {self.name} ({self.code})", f"{self.summary}.", f"*{self.safety.name.lower()}, since {self.since}*"]
-        shown = "\n".join(f"- {_shown(example)}" for example in self.examples)
+        shown = "\n".join(map(_shown, self.examples))
         sections = {"What it does": self.what, "Why": self.why, "Example": shown, "When it is wrong": self.wrong}
         for title, body in sections.items():
             if body:
@@ -68,14 +71,33 @@ class Rule:
 def _shown(example: Example) -> str:
     settings = ", ".join(f"`{option} = {value!r}`" for option, value in example.options)
     given = f" with {settings}" if settings else ""
+    if len(example.text) > LONG or "\n" in example.text.strip("\n"):
+        return _shown_in_full(example, given)
     if example.becomes is not None:
-        return f"{_code(example.text)} becomes {_code(example.becomes)}{given}"
+        return f"- {_code(example.text)} becomes {_code(example.becomes)}{given}"
     if example.reports is not None:
-        return f"in {_code(example.text)} it reports {_code(example.reports)}{given}"
-    return f"{_code(example.text)} stays{given}"
+        return f"- in {_code(example.text)} it reports {_code(example.reports)}{given}"
+    return f"- {_code(example.text)} stays{given}"
+
+
+def _shown_in_full(example: Example, given: str) -> str:
+    """An example of several lines, each part as a block."""
+    if example.becomes is not None:
+        return f"- this text{given}\n\n{_block(example.text)}\n\n  becomes\n\n{_block(example.becomes)}\n"
+    if example.reports is not None:
+        return f"- in this text{given}\n\n{_block(example.text)}\n\n  it reports {_code(example.reports)}\n"
+    return f"- this text{given}\n\n{_block(example.text)}\n\n  stays\n"
+
+
+def _block(text: str) -> str:
+    lines = text.strip("\n").split("\n")
+    return "\n".join(f"  {line}" for line in ["```text", *map(_visible, lines), "```"])
 
 
 def _code(text: str) -> str:
     """The text in one line, with what cannot be seen written as an escape."""
-    visible = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-    return f"`{visible}`" if visible else "an empty text"
+    return f"`{_visible(text)}`" if text else "an empty text"
+
+
+def _visible(text: str) -> str:
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -1,19 +1,20 @@
 """UTF-16 and UTF-32 without a byte order mark."""
 
 import codecs
-import re
 from collections import Counter
 from unicodedata import category, name
+
+from cleanweb.patterns import expression
 
 SAMPLE = 4_000
 """Bytes that are looked at."""
 PLAUSIBLE = 0.9
 """Share of characters that must belong together; text read in the wrong order of bytes stays below .6."""
 
-CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+CONTROL = expression(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 LAYOUT = b"\t\n\x0c\r"
-ANY_LANGUAGE = re.compile("[\t\n\r -~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uff65]")
-EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+ANY_LANGUAGE = expression("[\t\n\r -~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uff65]")
+EAST_ASIAN = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 NATIONAL_SETS = ("gb2312", "big5", "shift_jis", "euc_kr")
 """Each holds nearly all that its language writes, and a third to two thirds of all ideographs or a fifth of all syllables."""
 

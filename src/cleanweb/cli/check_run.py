@@ -16,7 +16,7 @@ from cleanweb.cli.choice import Choice
 from cleanweb.cli.options import Inputs
 from cleanweb.cli.progress import watched
 from cleanweb.cli.workers import mapped
-from cleanweb.cli.write import check_target, write
+from cleanweb.cli.write import check_no_input, check_target, write
 from cleanweb.config import Config
 from cleanweb.config.settings import Settings
 from cleanweb.report import Context, FileReport, renderer, statistics
@@ -81,6 +81,8 @@ class CheckRun:
 
     def _reports(self) -> Iterator[FileReport]:
         sources = self.inputs.sources(self._config)
+        if self.output_file:
+            check_no_input(self.output_file, sources)
         limits: Mapping[str, Mapping[str, Any]] = self._config.get("gate")
         wants_languages = any("languages" in each for each in limits.values())
         checker = Checker(self.choice, self._cache, wants_languages)
@@ -130,7 +132,10 @@ class CheckRun:
     def _summarise(self, tally: Tally, problems: list[str]) -> None:
         """The closing line, and the summary of the step for GitHub."""
         counts = f"{_count(tally.findings, 'finding')} in {_count(tally.files, 'file')}"
-        terminal.say(f"{counts}, {tally.fixable:,} of them mended by `cleanweb clean`" if tally.findings else counts)
+        fixable = f"; `cleanweb clean` changes {tally.fixable:,} of them" if tally.findings else ""
+        unread = f"; {_count(tally.unread, 'file')} not checked" if tally.unread else ""
+        if tally.files or not tally.unread:
+            terminal.say(f"{counts}{fixable}{unread}")
         step = os.environ.get("GITHUB_STEP_SUMMARY")
         if step and (self.form or self._config.get("format")) == "github":
             from cleanweb.report.github import step_summary

@@ -63,18 +63,23 @@ def command(  # noqa: PLR0913
         raise click.UsageError("Several files, or a folder, need -w to write them back or -o FOLDER.")
     target = Target(output, output is not None and (several or output.is_dir()))
     if writes:
-        _check_all(sources, target, choice)
+        _check_all(sources, target, choice, report)
     mode: Mode = "write" if writes else "diff" if diff else "check" if check else "explain" if explain else "print"
     cleaner = Cleaner(choice, mode, target, summary, recording=report is not None, markdown=markdown, verify=verify)
     changed, failed = _run(cleaner, sources, inputs.jobs, report)
     return 2 if failed else int(changed and (diff or check))
 
 
-def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice") -> None:
-    """Before the first file is written: every target is one source's own and can be written, every file can be read."""
-    from cleanweb.cli.sources import STDIN
-    from cleanweb.cli.write import check_target
+def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice", report: Path | None) -> None:
+    """Before the first file is written: every target is one source's own and can be written, every file can be read.
 
+    No page is written over, and no input by the report.
+    """
+    from cleanweb.cli.sources import STDIN
+    from cleanweb.cli.write import check_no_input, check_target
+
+    if report:
+        check_no_input(report, sources)
     owners: dict[Path, Source] = {}
     for source in sources:
         if source.path == STDIN and target.output is None:
@@ -83,6 +88,8 @@ def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice") 
         other = owners.setdefault(own.resolve(), source)
         if other is not source:
             raise click.UsageError(f"{other.name} and {source.name} would both be written to {own}.")
+        if source.kind == "page":
+            check_no_input(own, [source])
         target.check_inside(own)
         check_target(own)
         if source.path != STDIN:

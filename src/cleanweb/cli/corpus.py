@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("clean", "dedup", "report")
+COMMANDS = ("learn", "clean", "dedup", "report")
 
 
 class Commands(click.Group):

@@ -1,11 +1,13 @@
 """`cleanweb corpus clean`: the records of a corpus with their clean text."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleanweb.cli.corpus_options import Corpus, corpus_options
+from cleanweb.cli.corpus_options import Corpus, corpus_options, field_options
 from cleanweb.cli.options import pipeline_options
+from cleanweb.errors import CleanwebError
 
 if TYPE_CHECKING:
     from cleanweb.cli.choice import Choice
@@ -15,12 +17,12 @@ if TYPE_CHECKING:
 
 
 @click.command("clean", short_help="Add the clean text to each record.")
+@field_options
 @click.option(
-    "--html-field", default="html", show_default=True, metavar="NAME", help="The field that holds a page, if there is one."
-)
-@click.option("--url-field", default="url", show_default=True, metavar="NAME", help="The field that holds the address.")
-@click.option(
-    "--language-field", default="language", show_default=True, metavar="NAME", help="The field that holds the language."
+    "--sites",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Remove what the profile of each record's site says; see `corpus learn`.",
 )
 @click.option("--findings", is_flag=True, help="Add all findings, as a nested column.")
 @click.option("--dropped", is_flag=True, help="Add how much each rule took away.")
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 @click.option("--max-removed", type=click.FloatRange(0, 1), default=1.0, show_default=True, help="Mark documents that lose more.")
 @click.option("--document-languages", metavar="TAGS", help="Mark documents in other languages than these (th,en).")
 @click.option("--drop", is_flag=True, help="Leave marked documents out of the output.")
-@click.option("--max-seconds", type=click.FloatRange(0), default=60.0, show_default=True, help="Processor time of one record.")
 @click.option(
     "--verify", type=click.FloatRange(0, 1), default=0.0, metavar="SHARE", help="Prove this share (0..1) of the records."
 )
@@ -67,17 +68,20 @@ def command(
     if address:
         raise click.UsageError("--address is for --engine daft.")
     form = corpus.form(sources)
-    plain = {each.name: getattr(options, each.name) for each in fields(options) if each.name != "pipeline"}
+    plain = {each.name: getattr(options, each.name) for each in fields(options) if each.name not in ("pipeline", "sites")}
     description = {
         "cleanweb": __version__,
         "command": "clean",
         "pipeline": _described(options.pipeline),
         "options": plain,
+        "sites": options.sites.digest,
         "drop": drop,
     }
     tally = corpus.write(sources, CleanJob(options, form, drop), form, description)
     counts = tally["documents"]
     say(f"{counts['cleaned']:,} documents cleaned, {counts['written']:,} written, {counts['rejected']:,} bad")
+    if counts["rejected"] and not counts["cleaned"]:
+        raise CleanwebError("not one record could be cleaned; the rejects say why (the fields are chosen with --field ...)")
 
 
 def _with_daft(corpus: Corpus, sources: "list[Source]", options: "BatchOptions", address: str | None, *, drop: bool) -> int:
@@ -103,9 +107,8 @@ def _described(pipeline: "Pipeline") -> list[object]:
 
 def _options(choice: "Choice", corpus: Corpus, values: dict[str, Any]) -> "BatchOptions":
     """What the contract is told. Raises CleanwebError."""
-    from pathlib import Path
-
     from cleanweb.corpus.options import BatchOptions
+    from cleanweb.corpus.sites.profiles import SiteProfiles
 
     if choice.encoding:
         raise click.UsageError("--encoding is for single files: records are UTF-8, and pages say what they are in.")
@@ -118,6 +121,7 @@ def _options(choice: "Choice", corpus: Corpus, values: dict[str, Any]) -> "Batch
         url=values["url_field"],
         language=values["language_field"],
         default_language=settings.language or "",
+        sites=SiteProfiles.of(values["sites"]) if values["sites"] else SiteProfiles(),
         findings=values["findings"],
         dropped=values["dropped"],
         min_letters=values["min_letters"],

@@ -43,20 +43,37 @@ class Size(click.ParamType[int]):
         )
 
 
-OPTIONS = (
+PATHS = click.argument("paths", nargs=-1, metavar="[FILE|FOLDER]...", type=click.Path())
+KIND = click.option(
+    "--format", "kind", type=click.Choice(("jsonl", "csv", "tsv", "parquet", "warc")), help="What the inputs are."
+)
+LIMITS = (
+    click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Processes.  [default: one per processor]"),
+    click.option("--memory", type=Size(), default="1G", show_default=True, help="Memory of all processes together."),
+    click.option("--max-bad", metavar="N|N%", help="Stop when more records are bad.  [default: never]"),
+)
+OUTPUT = (
     click.option(
         "-o",
         "--output",
         metavar="PATH",
         help="A folder for parts, a file (.jsonl, .csv, .parquet; .gz, .zst), or - for standard output.  [default: -]",
     ),
-    click.option("--format", "kind", type=click.Choice(("jsonl", "csv", "tsv", "parquet", "warc")), help="What the inputs are."),
     click.option("--to", type=click.Choice(FORMATS), help="What is written.  [default: as the first input, else jsonl]"),
     click.option("--pack", type=click.Choice(("none", "gzip", "zstd")), help="How it is packed.  [default: as the name says]"),
-    click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Processes.  [default: one per processor]"),
-    click.option("--memory", type=Size(), default="1G", show_default=True, help="Memory of all processes together."),
     click.option("--part-size", type=Size(), default="64M", show_default=True, help="Content of one file of a folder."),
-    click.option("--max-bad", metavar="N|N%", help="Stop when more records are bad.  [default: never]"),
+)
+FIELDS = (
+    click.option(
+        "--html-field", default="html", show_default=True, metavar="NAME", help="The field that holds a page, if there is one."
+    ),
+    click.option("--url-field", default="url", show_default=True, metavar="NAME", help="The field that holds the address."),
+    click.option(
+        "--language-field", default="language", show_default=True, metavar="NAME", help="The field that holds the language."
+    ),
+    click.option(
+        "--max-seconds", type=click.FloatRange(0), default=60.0, show_default=True, help="Processor time of one record."
+    ),
 )
 
 
@@ -65,14 +82,14 @@ class Corpus:
     """What the command line says of inputs, output and limits."""
 
     paths: tuple[str, ...]
-    output: str | None
     kind: str | None
-    to: str | None
-    pack: str | None
     jobs: int | None
     memory: int
-    part_size: int
     max_bad: str | None
+    output: str | None = None
+    to: str | None = None
+    pack: str | None = None
+    part_size: int = 0
 
     def sources(self) -> "list[Source]":
         """The inputs. Raises CleanwebError."""
@@ -180,5 +197,16 @@ class Watching:
 
 def corpus_options(command: Command) -> Command:
     """The options that say what is read and written: the command gets them as `corpus`."""
-    paths = click.argument("paths", nargs=-1, metavar="[FILE|FOLDER]...", type=click.Path())
-    return gathered(command, (paths, *OPTIONS), "corpus", Corpus)
+    return gathered(command, (PATHS, *OUTPUT, KIND, *LIMITS), "corpus", Corpus)
+
+
+def corpus_inputs(command: Command) -> Command:
+    """The options that say what is read: the command gets them as `corpus`."""
+    return gathered(command, (PATHS, KIND, *LIMITS), "corpus", Corpus)
+
+
+def field_options(command: Command) -> Command:
+    """The options that say where things are in a record, and how long it may take."""
+    for option in reversed(FIELDS):
+        command = option(command)
+    return command

@@ -3,12 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from math import inf
+from pathlib import Path
 
 from cleanweb.cli.choice import Choice
 from cleanweb.cli.places import Place
 from cleanweb.cli.terminal import say
 from cleanweb.cli.tolerant import tolerant
 from cleanweb.cli.walk import Walk
+from cleanweb.errors import CleanwebError
 from cleanweb.findings import Finding
 from cleanweb.report.escapes import printable
 from cleanweb.result import Result
@@ -25,6 +27,9 @@ def explained(wanted: Place, choice: Choice, *, html: bool) -> Iterator[str]:
     pipeline = settings.pipeline()
     rules = {rule.code: rule for rule in pipeline.rules}
     data = source.read()
+    lines = source.line_count(data, settings)
+    if wanted.line > lines:
+        raise CleanwebError(f"{wanted}: there is no such line; the file has {lines:,}")
     for unit in source.units(data, settings):
         result, failures = tolerant(pipeline, unit.document)
         for failure in failures:
@@ -32,13 +37,14 @@ def explained(wanted: Place, choice: Choice, *, html: bool) -> Iterator[str]:
         markup = source.markup_places(data, settings, result)
         findings = [finding for finding in result.findings if wanted.holds(finding, result, unit, markup)]
         for finding in findings:
-            yield from _explained(finding, result, rules[finding.rule], wanted)
+            line = unit.line or _line(result, finding.seen_at(result.original))
+            yield from _explained(finding, result, rules[finding.rule], source.path, Place(source.beside(), line))
         if findings and not unit.line:
-            yield from _whole(result, findings[0].start if markup else result.document.lines[wanted.line - 1].start)
+            yield from _whole(result, _line(result, findings[0].seen_at(result.original)) if markup else wanted.line)
 
 
-def _explained(finding: Finding, result: Result, rule: Rule, place: Place) -> Iterator[str]:
-    """One finding: the texts are those that its filter saw and left."""
+def _explained(finding: Finding, result: Result, rule: Rule, file: Path, written: Place) -> Iterator[str]:
+    """One finding in a file; `written` is where `cleanweb undo` looks for it."""
     done = "changed" if finding.applied else "reported" if finding.replacement is None else "proposed, not applied"
     yield f"{rule.code} {rule.name}: {done}"
     yield f"  why:      {printable(finding.message)} (score {finding.score:.2f})"
@@ -48,19 +54,21 @@ def _explained(finding: Finding, result: Result, rule: Rule, place: Place) -> It
     if finding.related:
         yield f"  because:  {_shown(result.original[slice(*finding.related)])}"
     if finding.applied:
-        yield f'  to keep:  "{printable(place.file.name)}" = ["{rule.code}"] under [per-file-ignores], or --ignore {rule.name}'
-        yield f"  to undo:  cleanweb undo REPORT --at {printable(str(place.file))}:{place.line}, after clean --report REPORT"
+        yield f'  to keep:  "{printable(file.name)}" = ["{rule.code}"] under [per-file-ignores], or --ignore {rule.name}'
+        yield f"  to undo:  cleanweb undo REPORT --at {printable(str(written))}, after clean --report REPORT"
     yield f"  more:     cleanweb rule {rule.name}"
 
 
-def _whole(result: Result, offset: int) -> Iterator[str]:
-    """The line around an offset before and after all rules; a finding may begin or end on another line."""
-    lines = result.document.lines
-    number = bisect_right(lines, (offset, inf))
-    line = lines[number - 1]
+def _whole(result: Result, number: int) -> Iterator[str]:
+    """A line before and after all rules; a finding may begin or end on another one."""
+    line = result.document.lines[number - 1]
     start, end = result.to_clean(line.start), result.to_clean(line.end)
     yield f"line {number} before: {_shown(result.original[slice(*line)])}"
     yield f"line {number} after:  {_shown(result.text[start:end])}"
+
+
+def _line(result: Result, offset: int) -> int:
+    return bisect_right(result.document.lines, (offset, inf))
 
 
 def _shown(text: str) -> str:

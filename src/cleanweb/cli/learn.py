@@ -8,7 +8,10 @@ import click
 from cleanweb.cli.options import Inputs, input_options, pipeline_options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cleanweb.cli.choice import Choice
+    from cleanweb.cli.sources import Source
 
 
 @click.command("learn", short_help="Learn what the pages of a site repeat.")
@@ -28,12 +31,13 @@ def command(*, inputs: Inputs, choice: "Choice", output: Path | None, name: str 
     from cleanweb.cli.write import check_target, write
     from cleanweb.filters.sites import SiteProfile
     from cleanweb.filters.sites.census import Census
+    from cleanweb.filters.sites.judgement import ENOUGH, LEAST_PAGES
 
     if output:
         check_target(output)
-    sources = inputs.sources(choice.config_for(inputs.folder))
+    sources = inputs.walked(choice.config_for(inputs.folder))
     census = Census()
-    for pieces in watched(sketches(choice, sources, inputs.jobs), len(sources)):
+    for pieces in watched(sketches(choice, _other_than(output, sources), inputs.jobs)):
         for page in chain.from_iterable(pieces):
             census.add(page)
     profile = SiteProfile.of(census, site=name or "", learned=date or datetime.now(UTC).date().isoformat())
@@ -44,4 +48,21 @@ def command(*, inputs: Inputs, choice: "Choice", output: Path | None, name: str 
     else:
         put_text(profile.to_toml().encode())
     sure = sum(each.score >= profile.bar for each in profile.blocks)
-    say(f"cleanweb: {profile.pages:,} pages of {profile.site} repeat {sure:,} texts, and {len(profile.blocks) - sure:,} in doubt")
+    pages, doubtful = _counted(profile.pages, "page"), len(profile.blocks) - sure
+    say(f"cleanweb: {pages} of {profile.site} repeat {_counted(sure, 'text')}, and {doubtful:,} in doubt")
+    if profile.pages < ENOUGH:
+        say(f"cleanweb: {pages} with text: name {ENOUGH} or more; what fewer than {LEAST_PAGES} pages say is never the site's")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+def _other_than(output: Path | None, sources: "Iterable[Source]") -> "Iterator[Source]":
+    """The sources, one after the other. Raises CleanwebError when the profile would take the place of one."""
+    from cleanweb.cli.write import check_no_input
+
+    for source in sources:
+        if output:
+            check_no_input(output, [source])
+        yield source

@@ -3,9 +3,10 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +114,10 @@ class Inputs:
 
     def sources(self, config: "Config") -> "list[Source]":
         """The inputs. Raises CleanwebError for a missing path."""
+        return list(self.walked(config))
+
+    def walked(self, config: "Config") -> "Iterator[Source]":
+        """The inputs as they are found. Raises CleanwebError for a missing path, before the first."""
         from cleanweb.cli.sources import KIND_OF
         from cleanweb.cli.terminal import say
         from cleanweb.cli.walk import Walk, listed
@@ -124,10 +129,12 @@ class Inputs:
             say("cleanweb: reading standard input; end it with Ctrl-D (Windows: Ctrl-Z), or name files and folders")
         walk = Walk.of(config, self.exclude, gitignore=not self.no_gitignore, force=self.force_exclude, html=self.html)
         sources = walk.sources(paths, self.stdin_filename)
-        if not sources:
+        first = next(sources, None)
+        if first:
+            yield from chain((first,), sources)
+        else:
             where = ", ".join(paths) or f"the list {self.files_from}"
             say(f"cleanweb: no files to read in {where}: known are {', '.join(KIND_OF)}, and .jsonl.gz; the rest may be excluded")
-        return sources
 
 
 def pipeline_options(command: Command) -> Command:

@@ -29,13 +29,14 @@ class Place:
     def holds(self, finding: Finding, result: Result, unit: Unit, markup: Mapping[int, tuple[int, int]] = NOWHERE) -> bool:
         """Whether a finding of a result touches the line, or begins at the column; `markup` as in `report.locate`."""
         starts = [line.start for line in result.document.lines]
-        first, column = place(starts, finding.start)
-        last, _ = place(starts, max(finding.start, finding.end - 1))
+        seen = finding.seen_at(result.original)
+        first, column = place(starts, seen)
+        last, _ = place(starts, max(seen, finding.end - 1))
         if unit.line:
             first = last = unit.line
-            column = finding.start + 1
-        if finding.start in markup:
-            first, column = markup[finding.start]
+            column = seen + 1
+        if seen in markup:
+            first, column = markup[seen]
             last = first
         return first == self.line and column == self.column if self.column else first <= self.line <= last
 

@@ -12,8 +12,11 @@ PAUSE = 0.1
 CLEAR = "\r\x1b[K"
 
 
-def watched(items: Iterable[Item], total: int) -> Iterator[Item]:
-    """The same items; on a terminal a line on stderr tells how far they are, and goes when they are done."""
+def watched(items: Iterable[Item], total: int | None = None) -> Iterator[Item]:
+    """The same items; on a terminal a line on stderr tells how far they are, and goes when they are done.
+
+    `total` is how many there are, None if that is not known.
+    """
     if not sys.stderr.isatty():
         yield from items
         return
@@ -35,8 +38,10 @@ def watched(items: Iterable[Item], total: int) -> Iterator[Item]:
             sys.stderr.flush()
 
 
-def line(done: int, total: int, seconds: float) -> str:
+def line(done: int, total: int | None, seconds: float) -> str:
     """One line; the remaining time counts files, as if all took the same."""
     rate = done / seconds
+    if total is None:
+        return f"{done:,} files, {rate:,.0f} a second"
     left = round((total - done) / rate)
     return f"{done:,} of {total:,} files, {rate:,.0f} a second, {left // 60}:{left % 60:02} left"

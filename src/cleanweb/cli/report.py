@@ -10,9 +10,10 @@ import click
 from cleanweb.cli.options import Inputs, input_options, pipeline_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cleanweb.cli.choice import Choice
+    from cleanweb.cli.sources import Source
     from cleanweb.document import Document
     from cleanweb.pipeline import Pipeline
 
@@ -29,13 +30,16 @@ if TYPE_CHECKING:
 def command(*, inputs: Inputs, choice: "Choice", output: Path | None, limit: int) -> None:
     """Clean files in memory, and write one self-contained HTML page: the text with all changes, why, and what it would be."""
     from cleanweb.cli.terminal import say
-    from cleanweb.cli.write import check_target, write
+    from cleanweb.cli.write import check_no_input, check_target, write
     from cleanweb.config.settings import Settings
     from cleanweb.visual import Shown, report
 
     if output:
         check_target(output)
-    documents = _documents(inputs, choice)
+    sources = inputs.sources(choice.config_for(inputs.folder))
+    if output:
+        check_no_input(output, sources)
+    documents = _documents(sources, choice)
     shown = (Shown(name, pipeline(document)) for name, document, pipeline in islice(documents, limit))
     page = report(shown, Settings().pipeline().rules).encode()
     if next(documents, None):
@@ -46,9 +50,9 @@ def command(*, inputs: Inputs, choice: "Choice", output: Path | None, limit: int
         sys.stdout.buffer.write(page)
 
 
-def _documents(inputs: Inputs, choice: "Choice") -> "Iterator[tuple[str, Document, Pipeline]]":
+def _documents(sources: "Iterable[Source]", choice: "Choice") -> "Iterator[tuple[str, Document, Pipeline]]":
     """Each document with its name and what will clean it."""
-    for source in inputs.sources(choice.config_for(inputs.folder)):
+    for source in sources:
         settings = choice.settings_for(source.place)
         pipeline = settings.pipeline()
         for unit in source.units(source.read(), settings):

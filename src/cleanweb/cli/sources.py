@@ -84,19 +84,26 @@ class Source:
         """The markup of a page; None for anything else."""
         return self._decoded(data, settings).text if self.kind == "page" else None
 
+    def line_count(self, data: bytes, settings: "Settings") -> int:
+        """How many lines the file has."""
+        from cleanweb.document import Document
+
+        lines = Document(self._decoded(data, settings).text).lines
+        return len(lines) - (lines[-1].start == lines[-1].end)
+
     def markup_places(self, data: bytes, settings: "Settings", result: "Result") -> "dict[int, Position]":
         """For each finding of a page, by its start, the place in the file; none for anything else."""
         if self.kind != "page":
             return {}
         from cleanweb.html.positions import positions
 
-        starts = (finding.start for finding in result.findings)
+        starts = (finding.seen_at(result.original) for finding in result.findings)
         return positions(self._decoded(data, settings).text, result.document, starts)
 
     def written(self, data: bytes, settings: "Settings", units: Sequence[Unit], texts: Sequence[str]) -> bytes:
         """The clean texts of its documents in the form of its bytes: encoding, byte order mark, the other fields of records."""
         if self.kind == "page":
-            return texts[0].encode()
+            return (texts[0] + "\n" * (texts[0][-1:] not in ("", "\n"))).encode()
         decoded = self._decoded(data, settings)
         if not decoded.mixed and all(unit.document.text == text for unit, text in zip(units, texts, strict=True)):
             return data

@@ -20,5 +20,5 @@ def command(*, report: Path, rules: Sequence[str], at: Sequence[str]) -> None:
     from cleanweb.cli.places import places
     from cleanweb.cli.undoing import undone
 
-    files = undone(report, names(rules), places(at))
-    click.echo(f"{files} file{'s' * (files != 1)} taken back", err=True)
+    changes, files = undone(report, names(rules), places(at))
+    click.echo(f"{changes:,} change{'s' * (changes != 1)} in {files:,} file{'s' * (files != 1)} taken back", err=True)

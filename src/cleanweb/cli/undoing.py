@@ -19,14 +19,15 @@ EDIT = {"code": str, "start": int, "end": int, "original": str, "replacement": s
 RECORD = {"path": str, "before": str, "after": str, "documents": list, "field": str, "encoding": str | None}
 
 
-def undone(report: Path, rules: Sequence[str], wanted: Sequence[Place]) -> int:
-    """Take back the changes of these rules at these places, all without any; how many files were written."""
+def undone(report: Path, rules: Sequence[str], wanted: Sequence[Place]) -> tuple[int, int]:
+    """Take back the changes of these rules at these places, all without any; how many, and in how many files."""
     content = _read(report)
     codes = codes_of(rules, Settings().pipeline().rules) if rules else None
     done: list[tuple[Path, bytes]] = []
+    changes = 0
     for record in cast("list[dict[str, Any] | None]", content["changed"]):
         if record and (not wanted or any(place.file.absolute() == Path(record["path"]).absolute() for place in wanted)):
-            target, before = Path(record["path"]), record["after"]
+            target, before, changed = Path(record["path"]), record["after"], _changes(record)
             check_target(target)
             try:
                 data = _undo(record, codes, wanted)
@@ -34,13 +35,18 @@ def undone(report: Path, rules: Sequence[str], wanted: Sequence[Place]) -> int:
                 raise CleanwebError(f"{report} does not fit {target}: the report was changed since it was written") from None
             if record["after"] != before:
                 done.append((target, data))
+                changes += changed - _changes(record)
     if not done and (rules or wanted):
         what = [f"of {', '.join(rules)}"] * bool(rules) + [f"at {', '.join(map(str, wanted))}"] * bool(wanted)
         raise CleanwebError(f"{report} has no change {' '.join(what)}; `cleanweb clean --diff` and `check` show the places")
     for target, data in done:
         write(target, data)
     write(report, (json.dumps(content, indent=1) + "\n").encode())
-    return len(done)
+    return changes, len(done)
+
+
+def _changes(record: dict[str, Any]) -> int:
+    return sum(len(step) for steps in record["documents"] for step in steps)
 
 
 def _read(report: Path) -> dict[str, Any]:

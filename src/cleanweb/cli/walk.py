@@ -39,10 +39,21 @@ class Walk:
         patterns = (*config.get("exclude"), *exclude)
         return cls(config.folder, patterns, gitignore and config.get("gitignore"), force, html)
 
-    def sources(self, paths: Sequence[str], stdin_name: str | None = None) -> list[Source]:
-        """The inputs that the paths name, each once, in their order. Raises CleanwebError for a missing path."""
-        found = {source.path: source for path in paths for source in self._sources(Path(path), stdin_name)}
-        return list(found.values())
+    def sources(self, paths: Sequence[str], stdin_name: str | None = None) -> Iterator[Source]:
+        """The inputs that the paths name, each once, in their order. Raises CleanwebError for a missing path, before the first.
+
+        Of one folder no more is held than the names in the folders on the way to where the walk is.
+        """
+        for path in map(Path, paths):
+            if path != STDIN and not path.exists():
+                raise CleanwebError(f"{path}: no such file or folder; check the path, or use - for standard input")
+        found: set[Path] = set()
+        for path in paths:
+            for source in self._sources(Path(path), stdin_name):
+                if source.path not in found:
+                    yield source
+                if len(paths) > 1:
+                    found.add(source.path)
 
     def _sources(self, path: Path, stdin_name: str | None) -> Iterator[Source]:
         if path == STDIN:
@@ -50,8 +61,6 @@ class Walk:
             yield Source(STDIN, STDIN, self._kind(name) or "text", stdin_name or "<stdin>")
         elif path.is_dir():
             yield from self._walked(path)
-        elif not path.exists():
-            raise CleanwebError(f"{path}: no such file or folder; check the path, or use - for standard input")
         elif not (self.force and self._left_out_by_name(path)):
             yield Source(path, path.parent, self._kind(path) or "text", str(path))
 

@@ -2,11 +2,17 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from cleanweb.cli.sources import STDIN
 from cleanweb.cli.terminal import say
 from cleanweb.errors import CleanwebError
+
+if TYPE_CHECKING:
+    from cleanweb.cli.sources import Source
 
 WRITABLE = 0o222
 
@@ -22,6 +28,13 @@ def check_target(target: Path) -> None:
         raise CleanwebError(f"{target} is read-only; make it writable, or write elsewhere with -o")
     if not target.exists() and not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
         raise CleanwebError(f"{target}: {folder} is not a folder that can be written to; choose another one with -o")
+
+
+def check_no_input(target: Path, sources: Iterable["Source"]) -> None:
+    """Raise CleanwebError if what is written there would take the place of an input."""
+    place = target.resolve()
+    if any(source.path != STDIN and source.path.resolve() == place for source in sources):
+        raise CleanwebError(f"{target} is one of the inputs; name another file")
 
 
 def write(target: Path, data: bytes) -> None:

@@ -10,7 +10,7 @@ from cleanweb import __version__
 from cleanweb.config.globs import globs
 from cleanweb.config.keys import BY_NAME, KEYS, RULE_KEYS, checked
 from cleanweb.config.settings import Settings
-from cleanweb.config.versions import satisfies
+from cleanweb.config.versions import number, satisfies
 from cleanweb.errors import CleanwebError
 
 NAME, SHARED = "cleanweb.toml", "pyproject.toml"
@@ -47,9 +47,9 @@ class Config:
     def values_for(self, file: Path) -> dict[str, tuple[Any, str]]:
         """Each key's value for one file, and where it came from: `default`, or a file and its table."""
         found = {key.name: (self.get(key.name), self.name if key.name in self.values else "default") for key in KEYS}
-        for number, override in enumerate(self.get("overrides"), 1):
+        for position, override in enumerate(self.get("overrides"), 1):
             if self._fits(override["files"], file):
-                origin = f"{self.name}, overrides[{number}]"
+                origin = f"{self.name}, overrides[{position}]"
                 found |= {name: (value, origin) for name, value in override.items() if name != "files"}
         for pattern, rules in self.get("per-file-ignores").items():
             if self._fits([pattern], file):
@@ -124,4 +124,7 @@ def load(path: Path) -> Config:
     wanted = config.get("required-version")
     if wanted and not satisfies(__version__, wanted):
         raise CleanwebError(f"{config.name} requires cleanweb {wanted}, but this is {__version__}; install one that fits")
+    pinned = config.get("rules")
+    if pinned and number(pinned) > number(__version__):
+        raise CleanwebError(f"{config.name}: rules is {pinned!r}, but this is cleanweb {__version__}, whose rules are older")
     return config

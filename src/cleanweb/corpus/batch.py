@@ -1,17 +1,17 @@
 """The contract: a batch of documents in, the same rows with the columns of `columns` out."""
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from cleanweb.corpus.arrow import RecordBatch, pa, pc
-from cleanweb.corpus.columns import Row, counts, with_columns
+from cleanweb.corpus.columns import NoColumnError, Row, counts, with_columns
 from cleanweb.corpus.limits import processor_time
 from cleanweb.corpus.options import BatchOptions
 from cleanweb.document import Document
-from cleanweb.errors import CleanwebError
-from cleanweb.letters import letters
+from cleanweb.letters import letters, removed_by_rule
+from cleanweb.pipeline import Pipeline
 from cleanweb.promises import verify
 from cleanweb.result import Result
 
@@ -23,22 +23,33 @@ DIGITS = 4
 LANGUAGE_BLOCKS, LANGUAGE_PIECE = 8, 80
 """Blocks of a document whose languages are told, evenly spread, and code points of each."""
 USUAL = BatchOptions()
+Value = TypeVar("Value")
+
+
+class Failure(NamedTuple):
+    """Why nothing became of a document."""
+
+    reason: str
 
 
 def clean_batch(batch: RecordBatch, options: BatchOptions = USUAL) -> RecordBatch:
     """Clean each document of a `pyarrow.RecordBatch`: as many rows out as in, in their order, with columns added.
 
-    A document that fails is marked and says why. Raises CleanwebError if there is neither a column of text nor of pages.
+    A document that fails is marked and says why. Raises NoColumnError if there is neither a column of text nor of pages,
+    CleanwebError if the profile of a site cannot be read.
     """
-    return with_columns(batch, [_row(document, options) for document in _documents(batch, options)], options)
+    pipeline_of = options.sites.chooser(options.pipeline)
+    rows = [_row(values, options, pipeline_of(values["url"])) for values in documents(batch, options)]
+    return with_columns(batch, rows, options)
 
 
-def _documents(batch: RecordBatch, options: BatchOptions) -> Iterator[dict[str, Any]]:
-    """The values that matter of each row."""
+def documents(batch: RecordBatch, options: BatchOptions) -> Iterator[dict[str, Any]]:
+    """The values that matter of each row: text, html, url, language, encoding. Raises NoColumnError."""
     found = {name: column(batch, getattr(options, name)) for name in ("text", "html", "url", "language", "encoding")}
     if found["text"] is None and found["html"] is None:
-        there = ", ".join(batch.schema.names)
-        raise CleanwebError(f"no column {options.text!r} of text and none {options.html!r} of pages; there are: {there}")
+        raise NoColumnError(f"{options.text!r} of text and none {options.html!r} of pages", batch.schema.names)
+    if options.sites and found["url"] is None:
+        raise NoColumnError(f"{options.url!r} that names the site", batch.schema.names)
     values = {name: [None] * batch.num_rows if array is None else array.to_pylist() for name, array in found.items()}
     return (dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True))
 
@@ -56,33 +67,48 @@ def column(batch: RecordBatch, name: str) -> Any:
         return None
 
 
-def _row(document: dict[str, Any], options: BatchOptions) -> Row:
-    """One document cleaned. Whatever goes wrong is a reason: one bad document is no reason to lose the others."""
+def _row(values: dict[str, Any], options: BatchOptions, pipeline: Pipeline) -> Row:
+    """One document cleaned."""
+
+    def cleaned() -> Row:
+        document = document_of(values, options)
+        if document is None:
+            return Row(None, NO_TEXT)
+        result = pipeline(document)
+        if _is_sampled(result.original, options.verify):
+            verify(result, page=values["html"], encoding=values["encoding"] or None, pipeline=pipeline)
+        return _described(result, options)
+
+    found = tried(cleaned, options.seconds)
+    return Row(None, found.reason) if isinstance(found, Failure) else found
+
+
+def tried(work: Callable[[], Value], seconds: float) -> Value | Failure:
+    """What comes of work on one document. Whatever goes wrong is a reason: one bad document is no reason to lose the others."""
     try:
-        with processor_time(options.seconds):
-            result = _cleaned(document, options)
-            if result and _is_sampled(result.original, options.verify):
-                verify(result, page=document["html"], encoding=document["encoding"] or None, pipeline=options.pipeline)
-            return Row(None, NO_TEXT) if result is None else _described(result, options)
+        with processor_time(seconds):
+            return work()
     except MemoryError:
-        return Row(None, f"{FAILED}: it took more memory than there is")
+        return Failure(f"{FAILED}: it took more memory than there is")
     except Exception as error:  # noqa: BLE001
-        return Row(None, f"{FAILED}: {type(error).__name__}: {error}")
+        return Failure(f"{FAILED}: {type(error).__name__}: {error}")
 
 
-def _cleaned(document: dict[str, Any], options: BatchOptions) -> Result | None:
-    """What the pipeline makes of a row's page or text; None if it has neither."""
-    url, language = document["url"] or None, document["language"] or options.default_language or None
-    if document["html"] is not None:
-        return options.pipeline.html(document["html"], url=url, language=language, encoding=document["encoding"] or None)
-    text = document["text"]
+def document_of(values: dict[str, Any], options: BatchOptions) -> Document | None:
+    """A row's page or text; None if it has neither."""
+    url, language = values["url"] or None, values["language"] or options.default_language or None
+    if values["html"] is not None:
+        from cleanweb.html import read
+
+        return read(values["html"], url=url, language=language, encoding=values["encoding"] or None)
+    text = values["text"]
     if isinstance(text, bytes):
         from cleanweb.decoding import decode
 
-        text = decode(text, document["encoding"] or None).text
+        text = decode(text, values["encoding"] or None).text
     if text is None:
         return None
-    return options.pipeline(Document(text, {name: value for name, value in (("url", url), ("language", language)) if value}))
+    return Document(text, {name: value for name, value in (("url", url), ("language", language)) if value})
 
 
 def _is_sampled(text: str, share: float) -> bool:
@@ -108,13 +134,18 @@ def _described(result: Result, options: BatchOptions) -> Row:
 
 def _reason(text: str, removed: float, languages: list[tuple[str, float]], options: BatchOptions) -> str | None:
     """Why a document is not to be kept; None if it is."""
-    if not text or letters(text) < options.min_letters:
+    if not text or not _has_letters(text, options.min_letters):
         return TOO_SHORT
     if removed > options.max_removed:
         return TOO_MUCH_REMOVED
     if options.languages and (languages[0][0] if languages else "und") not in options.languages:
         return OTHER_LANGUAGE
     return None
+
+
+def _has_letters(text: str, least: int) -> bool:
+    """Whether a text has so many letters; of most the beginning has them."""
+    return letters(text[: 2 * least]) >= least or letters(text) >= least
 
 
 def _languages(document: Document) -> list[tuple[str, float]]:
@@ -137,11 +168,5 @@ def _languages(document: Document) -> list[tuple[str, float]]:
 
 def _dropped(result: Result) -> list[tuple[str, int, int]]:
     """For each rule how many characters and how many letters of the text it took away, in order of codes."""
-    characters: Counter[str] = Counter()
-    lost: Counter[str] = Counter()
-    for layer in result.layers:
-        for finding in layer.applied:
-            replacement = finding.replacement or ""
-            characters[finding.rule] += max(0, finding.end - finding.start - len(replacement))
-            lost[finding.rule] += max(0, letters(layer.before[finding.start : finding.end]) - letters(replacement))
-    return [(code, characters[code], lost[code]) for code in sorted(characters) if characters[code]]
+    characters, lost = removed_by_rule(result, len), removed_by_rule(result)
+    return [(code, characters.get(code, 0), lost.get(code, 0)) for code in sorted({*characters, *lost})]

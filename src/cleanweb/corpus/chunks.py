@@ -16,11 +16,15 @@ class Damage(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One record: the byte of the unpacked content where it begins (in tables, the number of its row), and its bytes."""
+    """One record: the byte of the unpacked content where it begins, and its bytes; of Parquet a batch of so many rows.
+
+    `offset` of a batch is the number of its first row; `weight` is for what is not as large as its bytes.
+    """
 
     offset: int
     data: bytes
     weight: int = 0
+    rows: int = 1
 
 
 class Reject(NamedTuple):
@@ -46,6 +50,10 @@ class Chunk:
     damages: tuple[Damage, ...] = ()
     header: bytes = b""
     stored: int = 0
+
+    def rejects(self, reason: str) -> list["Reject"]:
+        """All of its records, for one reason."""
+        return [Reject(self.file, item.offset + row, reason) for item in self.items for row in range(item.rows)]
 
     @property
     def weight(self) -> int:

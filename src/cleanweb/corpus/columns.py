@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from cleanweb.corpus.arrow import RecordBatch, Schema, pa
 from cleanweb.corpus.options import BatchOptions
+from cleanweb.errors import CleanwebError
 from cleanweb.findings import Finding
 from cleanweb.surrogates import well_formed
 
@@ -26,6 +27,18 @@ FINDINGS = pa.list_(
         ]
     )
 )
+
+
+class NoColumnError(CleanwebError):
+    """A table lacks a column: its records are bad, those of other files may be good."""
+
+    def __init__(self, wanted: str, names: Iterable[str]) -> None:
+        """`names` are the columns there are."""
+        super().__init__(f"no column {wanted}; there are: {', '.join(names)}")
+
+    def __reduce__(self) -> tuple[type[CleanwebError], tuple[object, ...]]:
+        """Across processes the message is all that is left."""
+        return CleanwebError, self.args
 
 
 class Row(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
-from cleanweb.corpus.arrow import pa
+from cleanweb.corpus.arrow import RecordBatch, pa
 from cleanweb.corpus.batch import FAILED, clean_batch
 from cleanweb.corpus.chunks import Chunk, Reject
 from cleanweb.corpus.columns import PREFIX, added
@@ -48,10 +48,7 @@ class CleanJob:
         rows, rejects = read(chunk, self.options)
         if not rows.batch.num_rows:
             return Outcome(None, rejects, empty())
-        options = self.options
-        if "_page" in rows.batch.schema.names:
-            options = replace(options, html="_page", encoding="_encoding")
-        cleaned = clean_batch(rows.batch, options)
+        cleaned = clean_batch(rows.batch, with_pages(self.options, rows.batch))
         reasons = cleaned.column(PREFIX + "reason").to_pylist()
         failed = [bool(reason) and reason.startswith(FAILED) for reason in reasons]
         bad = [Reject(chunk.file, rows.offsets[i], reasons[i]) for i, is_bad in enumerate(failed) if is_bad]
@@ -61,6 +58,11 @@ class CleanJob:
             cleaned = cleaned.filter(cleaned.column(PREFIX + "keep"))
         tally["documents"]["written"] += cleaned.num_rows
         return Outcome(self.form.encoded(cleaned, self.columns), [*rejects, *bad], tally)
+
+
+def with_pages(options: BatchOptions, batch: RecordBatch) -> BatchOptions:
+    """Where the pages of a batch are: of crawls and folders in a column that no output has."""
+    return replace(options, html="_page", encoding="_encoding") if "_page" in batch.schema.names else options
 
 
 def read(chunk: Chunk, options: BatchOptions) -> tuple[Rows, list[Reject]]:

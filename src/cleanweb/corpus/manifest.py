@@ -29,7 +29,7 @@ class Manifest:
         self.folder, self.path = folder, folder / MANIFEST
         folder.mkdir(parents=True, exist_ok=True)
         self.parts: list[dict[str, Any]] = []
-        lines = list(self._lines())
+        lines = list(_lines(self.path))
         if lines and lines[0] != run:
             changed = ", ".join(key for key in sorted({*lines[0], *run}) if lines[0].get(key) != run.get(key))
             raise CleanwebError(f"{folder} holds another run (other {changed}); choose another folder, or empty this one")
@@ -39,6 +39,11 @@ class Manifest:
         for path in [*folder.glob(".*.tmp"), *folder.glob("*/.*.tmp")]:
             path.unlink()
         written_whole(self.path, "".join(json.dumps(line) + "\n" for line in [dict(run), *self.parts]).encode())
+
+    @staticmethod
+    def begun(folder: Path) -> dict[str, Any]:
+        """What the run in a folder is; nothing if there is none."""
+        return next(_lines(folder / MANIFEST), dict[str, Any]())
 
     @property
     def position(self) -> Position:
@@ -59,10 +64,11 @@ class Manifest:
             os.fsync(file.fileno())
         self.parts.append(dict(part))
 
-    def _lines(self) -> Iterator[dict[str, Any]]:
-        with suppress(FileNotFoundError):
-            for line in self.path.read_bytes().split(b"\n")[:-1]:
-                yield cast("dict[str, Any]", json.loads(line))
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with suppress(FileNotFoundError):
+        for line in path.read_bytes().split(b"\n")[:-1]:
+            yield cast("dict[str, Any]", json.loads(line))
 
 
 def written_whole(path: Path, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from cleanweb.api import DEFAULT
+from cleanweb.corpus.sites.profiles import SiteProfiles, check
 from cleanweb.pipeline import Pipeline
 
 
@@ -13,6 +14,9 @@ class BatchOptions:
     `text`, `html`, `id`, `url` and `language` name columns; dots lead into structs, and a column that is not there is no error
     but for `text` without `html`. Of a row that has a value in `html` the page is cleaned, else its text. `encoding` names
     the column that says which encoding the sender declared for bytes; `default_language` is that of rows that name none.
+
+    `sites` are profiles of many sites: of a row those of the site that its address (`url`) names are used; the pipeline needs the
+    rule site-boilerplate for that.
 
     `findings` and `dropped` ask for these columns as well. A document is marked (never dropped) when fewer than `min_letters`
     letters stay, when more than the share `max_removed` (0..1) goes, or when it is in none of `languages` (primary tags).
@@ -28,6 +32,7 @@ class BatchOptions:
     language: str = "language"
     encoding: str = "encoding"
     default_language: str = ""
+    sites: SiteProfiles = field(default=SiteProfiles())
     findings: bool = False
     dropped: bool = False
     min_letters: int = 1
@@ -35,3 +40,8 @@ class BatchOptions:
     languages: tuple[str, ...] = ()
     seconds: float = 0.0
     verify: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Raise CleanwebError for profiles that the pipeline cannot take."""
+        if self.sites:
+            check(self.pipeline)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from cleanweb.corpus.chunks import Chunk, Reject
+from cleanweb.corpus.chunks import Chunk
 from cleanweb.corpus.jobs import Job, Outcome
 from cleanweb.corpus.manifest import Position
 from cleanweb.corpus.sources import Source
@@ -107,5 +107,4 @@ def _lost(done: Done, position: Position, quarantine: Callable[[str, bytes], Non
     if quarantine and done.chunk.kind != "files":
         quarantine(name, b"\n".join(filter(None, [done.chunk.header, *(item.data for item in done.chunk.items)])))
         reason += f"; it is in quarantine/{name}"
-    rejects = [Reject(done.chunk.file, item.offset, reason) for item in done.chunk.items]
-    return Outcome(None, rejects, empty())
+    return Outcome(None, done.chunk.rejects(reason), empty())

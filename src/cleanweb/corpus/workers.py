@@ -12,7 +12,10 @@ from multiprocessing.process import BaseProcess
 from typing import NamedTuple, Self, cast
 
 from cleanweb.corpus.chunks import Chunk
+from cleanweb.corpus.columns import NoColumnError
 from cleanweb.corpus.jobs import Job, Outcome
+from cleanweb.corpus.tally import empty
+from cleanweb.errors import CleanwebError
 
 AHEAD = 4
 """Chunks per process that may be under way or wait for an earlier one: what bounds memory."""
@@ -63,7 +66,7 @@ class Workers:
             worker.process.join()
 
     def done(self, chunks: Iterable[Chunk]) -> Iterator[Done]:
-        """The outcome of each chunk, in their order."""
+        """The outcome of each chunk, in their order. Raises CleanwebError for what keeps a process from its work."""
         source = enumerate(chunks)
         tries: dict[int, int] = {}
         finished: dict[int, Done] = {}
@@ -99,13 +102,15 @@ class Workers:
                 number, chunk = worker.task
                 worker.task = None
                 try:
-                    outcome = cast("Outcome", worker.pipe.recv())
+                    outcome = cast("Outcome | CleanwebError", worker.pipe.recv())
                 except (EOFError, OSError):
                     worker.process.join()
                     code = worker.process.exitcode
                     self._replace(worker)
                     yield number, Done(chunk, None, code)
                 else:
+                    if isinstance(outcome, CleanwebError):
+                        raise outcome
                     yield number, Done(chunk, outcome)
 
     def _give(self, worker: _Worker, task: tuple[int, Chunk]) -> None:
@@ -145,6 +150,16 @@ def _serve(pipe: "Connection[object, object]", job: Job, memory: int) -> None:
         limit_memory(memory)
     try:
         while True:
-            pipe.send(job(cast("Chunk", pipe.recv())))
+            pipe.send(_tried(job, cast("Chunk", pipe.recv())))
     except (EOFError, OSError):
         return
+
+
+def _tried(job: Job, chunk: Chunk) -> Outcome | CleanwebError:
+    """What becomes of a chunk: a table without the columns that are needed is bad, any other error ends the run."""
+    try:
+        return job(chunk)
+    except NoColumnError as error:
+        return Outcome(None, chunk.rejects(str(error)), empty())
+    except CleanwebError as error:
+        return error

@@ -5,11 +5,11 @@ from cleanweb.findings import Filter
 
 BUILTIN: tuple[Filter, ...] = (
     *page.FILTERS,
+    *sites.FILTERS,
     *characters.FILTERS,
     *spaces.FILTERS,
     *repeats.FILTERS,
     *tokens.FILTERS,
-    *sites.FILTERS,
     *languages.FILTERS,
     *thai.FILTERS,
 )

@@ -1,6 +1,5 @@
 """Languages: paragraphs in another language than the document, and paragraphs in two."""
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from cleanweb.language.alphabets import DETECTED
 from cleanweb.language.main import primary_tag
 from cleanweb.language.scripts import letter_count, same
 from cleanweb.language.spans import line_spans
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule, Safety
 
 ENGLISH = "As the partner has pointed out, the country has quickly embraced the new technology and its policies."
@@ -50,7 +50,7 @@ MIXED_PARAGRAPH = Rule(
 LEAST_LETTERS, LEAST_DENSE_LETTERS = 24, 14
 LEAST_WORDS, LEAST_PLAIN_WORDS = 5, 2
 """Words of a foreign paragraph, and those of them without a capital: a heading or a list of names is no paragraph."""
-WORD = re.compile(r"[^\W\d_]+")
+WORD = expression(r"[^\W\d_]+")
 DENSE = frozenset({"ja", "ko", "zh"})
 UNSPACED = DENSE | {"bo", "km", "lo", "my", "th"}
 

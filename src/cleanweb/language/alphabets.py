@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from cleanweb.language.scripts import LANGUAGES, SAME, SHARED
+from cleanweb.patterns import expression
 
 ALPHABETS = {
     "Cyrl": {"mn": "өү", "ky": "ңөү", "uz": "ғқҳ", "tg": "ғқҳӣӯҷ", "tt": "әҗңөүһ", "kk": "әғқңөұүһ", "ba": "әғҙҡңөүҫһ"},
@@ -38,4 +39,4 @@ def language_by_letters(text: str, script: str) -> str:
 
 @cache
 def _letters(script: str) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(ALPHABETS[script].values())}]")
+    return expression(f"[{''.join(ALPHABETS[script].values())}]")

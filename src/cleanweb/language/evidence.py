@@ -105,8 +105,6 @@ class Evidence:
         self._shifts = {language: FIELD * column for column, language in enumerate(languages)}
         self._width = len(languages) + 1  # the last field is for all other languages
         self._column: Array = np.array([languages.index(each) if each in languages else len(languages) for each in known])
-        self._ones = sum(1 << FIELD * column for column in range(self._width))
-        self._signs = self._ones << FIELD - 1
         self._unpacked = Struct(f"<{len(languages)}I{FIELD // 8}x").unpack
         self._rows: dict[bytes, int] = {}
 
@@ -122,15 +120,15 @@ class Evidence:
         """What a row has for each language, in steps of `UNIT`."""
         return self._unpacked(row.to_bytes(FIELD // 8 * self._width, "little"))
 
-    def all_lead(self, column: int, rows: Iterable[int]) -> bool:
-        """Whether this language is the first of those that have most in each row, all languages compared at once.
+    def leaders(self, rows: Sequence[int]) -> list[int]:
+        """The column of the language that has most in each row, the first one of equals."""
+        if not rows:
+            return []
+        import numpy as np
 
-        Under a sign bit that is set, each field of the row is taken from the language's: less than nothing clears the bit.
-        """
-        shift, field, ones = FIELD * column, (1 << FIELD) - 1, self._ones
-        signs = self._signs & (1 << FIELD * (self._width - 1)) - 1
-        start = self._signs - (ones & (1 << shift) - 1)  # those before must have less
-        return all((start + (row >> shift & field) * ones - row) & signs == signs for row in rows)
+        size = FIELD // 8 * self._width
+        packed = b"".join([row.to_bytes(size, "little") for row in rows])
+        return np.frombuffer(packed, "<u4").reshape(-1, self._width)[:, :-1].argmax(axis=1).tolist()
 
     def of(self, language: str, rows: Iterable[int]) -> list[int]:
         """What each row has for one language, in steps of `UNIT`."""

@@ -1,6 +1,5 @@
 """Chinese or Japanese: runs of Han characters and kana, cut where one becomes the other."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -9,15 +8,15 @@ from operator import sub
 from cleanweb.language.evidence import UNIT, evidence_of
 from cleanweb.language.paths import cheapest_path
 from cleanweb.language.scripts import LETTERS, Run
-from cleanweb.patterns import compiled
+from cleanweb.patterns import compiled, expression
 
 SCRIPTS = ("Hani", "Kana")
 HAN, KANA = LETTERS["Hani"], LETTERS["Kana"]
 ANY_KANA = f"[{KANA}]"
 HAN_STRETCH = rf"[{HAN}](?:\W{{0,3}}[{HAN}]){{7}}"
 CHARACTER = f"[{HAN}{KANA}]"
-QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）|\([^()]*\)")
-SENTENCE_END = re.compile(r"[。！？.!?…]")
+QUOTED = expression(r"「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）|\([^()]*\)")
+SENTENCE_END = expression(r"[。！？.!?…]")
 CERTAIN = 16
 """Letters without kana after which no character is looked at: Japanese does not go that far without one."""
 LEANING = 0.9

@@ -1,10 +1,9 @@
 """The language of each word of one script in a line: windows first, exact switches only where they disagree."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from operator import sub
 from typing import NamedTuple
 
@@ -13,8 +12,9 @@ from cleanweb.language.evidence import UNIT, evidence_of
 from cleanweb.language.paths import cheapest_path
 from cleanweb.language.scripts import SHARED, Run
 from cleanweb.language.words import places, spaced
+from cleanweb.patterns import expression
 
-BREAK = re.compile(r"[.!?…।؟。\"“”„«»()\[\]]")
+BREAK = expression(r"[.!?…।؟。\"“”„«»()\[\]]")
 WINDOW = 8
 """Words that are labelled together at first."""
 SWITCH = 7.0
@@ -42,30 +42,29 @@ class Piece(NamedTuple):
 class Words:
     """The words of the runs of one script in a line, with what they say about each language."""
 
-    def __init__(self, text: str, runs: Sequence[Run]) -> None:
-        """Find the words."""
+    def __init__(self, text: str, runs: Sequence[Run], spaced: Sequence[bytes]) -> None:
+        """`spaced` has the words of each run as `words.spaced` gives them."""
         self.script = runs[0].script
         self.runs = runs
         self._evidence = evidence_of(self.script)
         self._text = text
-        self._spaced = [spaced(text[run.start : run.end]) for run in runs]
-        found = [each.split() for each in self._spaced]
+        self._spaced = spaced
+        found = [each.split() for each in spaced]
         self.words: list[bytes] = found[0] if len(found) == 1 else [word for words in found for word in words]
         self._counts = [len(words) for words in found]
 
-    def weigh(self, rows: Sequence[int]) -> None:
-        """Take what each word says; windows of them are labelled with the language that they say most for."""
-        numbers = self._evidence.numbers
+    def weigh(self, rows: Sequence[int]) -> Sequence[int]:
+        """Take what each word says; gives the sums of the windows, which are to be labelled."""
         # a last window of one or two words belongs to the one before
         starts = range(0, max(1, len(rows) - 2), WINDOW)
         self._rows = rows
         self._windows = [sum(rows[start : start + WINDOW]) for start in starts[:-1]] + [sum(rows[starts[-1] :])]
-        self._total = numbers(sum(self._windows))
-        leader = self._total.index(max(self._total))
-        if self._evidence.all_lead(leader, self._windows):
-            self._labels = [leader] * len(starts)
-        else:
-            self._labels = [window.index(max(window)) for window in map(numbers, self._windows)]
+        self._total = self._evidence.numbers(sum(self._windows))
+        return self._windows
+
+    def label(self, labels: Sequence[int]) -> None:
+        """Take for each window the language that its words say most for, as a number."""
+        self._labels = labels
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -160,14 +159,24 @@ class Words:
         return costs
 
 
-def weigh(lines: Iterable[Words]) -> None:
-    """Look the words of several lines up together, and give each line its scores."""
-    by_script: dict[str, list[Words]] = {}
-    for line in lines:
-        if line.words:
-            by_script.setdefault(line.script, []).append(line)
-    for script, those in by_script.items():
-        rows = evidence_of(script).rows([word for line in those for word in line.words])
-        firsts = accumulate((len(line.words) for line in those), initial=0)
-        for line, (first, last) in zip(those, pairwise(firsts), strict=True):
-            line.weigh(rows[first:last])
+def weighed(text: str, lines: Sequence[Mapping[str, Sequence[Run]]]) -> list[dict[str, Words]]:
+    """The words of the scripts of each line that several languages share; those of all lines are looked up together."""
+    found: list[dict[str, Words]] = [{} for _ in lines]
+    for script in {script: None for line in lines for script in line if script in SHARED}:
+        numbers = [number for number, line in enumerate(lines) if script in line]
+        runs = [lines[number][script] for number in numbers]
+        spaces = iter(spaced([text[run.start : run.end] for those in runs for run in those]))
+        those = [Words(text, each, list(islice(spaces, len(each)))) for each in runs]
+        _weigh(script, [words for words in those if words.words])
+        for number, words in zip(numbers, those, strict=True):
+            found[number][script] = words
+    return found
+
+
+def _weigh(script: str, those: Sequence[Words]) -> None:
+    evidence = evidence_of(script)
+    rows = iter(evidence.rows([word for each in those for word in each.words]))
+    windows = [each.weigh(list(islice(rows, len(each.words)))) for each in those]
+    labels = iter(evidence.leaders([window for each in windows for window in each]))
+    for each, its in zip(those, windows, strict=True):
+        each.label(list(islice(labels, len(its))))

@@ -1,11 +1,11 @@
 """Which stretches of a line are a second language, and which are names, titles and brands in the first one."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleanweb.language.labels import CAPITAL_SHARE, Words
 from cleanweb.language.scripts import SHARED, alike, letter_count
+from cleanweb.patterns import expression
 
 DENSE_SCRIPTS = frozenset({"Hani", "Hang"})
 """Scripts of which a few letters say a lot."""
@@ -14,7 +14,7 @@ MANY_NAMES, NAMES_SHARE = 0.6, 0.1
 """The share of words with a capital from which a stretch beside another script is a list of names, and what that counts."""
 QUOTED_SHARE = 0.5
 """What a stretch in quotes or brackets counts beside the text that quotes it."""
-SENTENCE_END = re.compile(r"[.!?…।؟。！？][\s\"'”’»)\]“„«(]*\Z")
+SENTENCE_END = expression(r"[.!?…।؟。！？][\s\"'”’»)\]“„«(]*\Z")
 QUOTES = frozenset("\"“”„«»‘’'()[]「」『』《》〈〉")
 
 

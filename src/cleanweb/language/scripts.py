@@ -6,8 +6,10 @@ Unicode standard, with the few letters outside their script's blocks left out: `
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from cleanweb.patterns import compiled, expression
 
 LETTERS = {
     "Latn": (
@@ -96,10 +98,10 @@ SHARED = {
 
 COMMON = r"\W\d_\xb2\xb3\xb9\xbc-\xbe\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3248-\u325f\u3280-\u32bf"
 """The class of what belongs to every script: white space, punctuation, digits and what is made of them."""
-LATIN_LETTER = re.compile(f"[{LETTERS['Latn']}]")
+LATIN_LETTER = expression(f"[{LETTERS['Latn']}]")
 NO_ASCII_LETTERS = bytes(range(9, 14)) + bytes(range(28, 65)) + b"[\\]^_`{|}~"
 """The ASCII characters that `_no_letters` matches: controls that are no space are left to count."""
-NOT_LATIN = re.compile(f"[^{LETTERS['Latn']}{COMMON}]")
+NOT_LATIN = expression(f"[^{LETTERS['Latn']}{COMMON}]")
 
 SAME = {"bs": "sr", "hr": "sr", "nb": "no", "nn": "no", "ms": "id"}
 """Languages that are not told apart, each with the one that stands for them."""
@@ -125,8 +127,7 @@ class Run(NamedTuple):
 
 def script_of(letter: str) -> str:
     """The script of one letter or mark, "" for anything else."""
-    match = _run_pattern().match(letter)
-    return match.lastgroup or "" if match else ""
+    return _script(letter[:1]) or ""
 
 
 def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[Run]:
@@ -136,10 +137,16 @@ def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[R
         if LATIN_LETTER.search(text, start, end):
             yield Run(start, end, "Latn")
         return
-    first = True
-    for match in _run_pattern().finditer(text, start, end):
-        yield Run(start if first else match.start(), match.end(), match.lastgroup or "")
-        first = False
+    at = before = start
+    while at < end:
+        script = _script(text[at])
+        if script is None:
+            at += 1
+            continue
+        run = _runs_of(script).match(text, at, end)
+        assert run
+        yield Run(before, run.end(), script)
+        at = before = run.end()
 
 
 def letters_by_script(text: str) -> dict[str, int]:
@@ -163,15 +170,26 @@ def dominant_script(text: str) -> str:
     return max(counts, key=counts.__getitem__, default="")
 
 
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str | None:
+    """The script of a code point, "" if that is unknown, None if it belongs to every script."""
+    for script, letters in LETTERS.items():
+        if compiled(f"[{letters}]").match(char):
+            return script
+    return None if not char or compiled(f"[{COMMON}]").match(char) else ""
+
+
 @cache
-def _run_pattern() -> re.Pattern[str]:
-    known = "|".join(f"(?P<{script}>[{letters}][{letters}{COMMON}]*)" for script, letters in LETTERS.items())
-    others = "".join(LETTERS.values())
-    return re.compile(f"{known}|[^{others}{COMMON}][^{others}]*")
+def _runs_of(script: str) -> re.Pattern[str]:
+    """What a run of a script is; one expression for all of them takes longer to compile than most texts to be read."""
+    if script:
+        return expression(f"[{LETTERS[script]}{COMMON}]+")
+    known = "".join(LETTERS.values())
+    return expression(f"[^{known}{COMMON}][^{known}]*")
 
 
 @cache
 def _no_letters() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         r"[\s\d_!-/:-@\[-`{-~\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u3004\u3008-\u3020]+"
     )

@@ -4,7 +4,6 @@ A line of one script with one language is decided by its script. Elsewhere the w
 second language must prove itself against the language that most of the line is in.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
@@ -13,15 +12,16 @@ from cleanweb.language import UNKNOWN, LanguageSpan
 from cleanweb.language.alphabets import BY_LETTERS, language_by_letters
 from cleanweb.language.confidence import BY_SCRIPT, rated, rated_alone
 from cleanweb.language.han import chinese_or_japanese, joined
-from cleanweb.language.labels import Words, weigh
+from cleanweb.language.labels import Words, weighed
 from cleanweb.language.proof import Stretch, proven
-from cleanweb.language.scripts import LANGUAGES, SHARED, Run, script_runs
+from cleanweb.language.scripts import LANGUAGES, Run, script_runs
+from cleanweb.patterns import expression
 
-LINE = re.compile(r"[^\n\r]+")
+LINE = expression(r"[^\n\r]+")
 TOGETHER = 50_000
 """Code points of the lines whose words are looked up together."""
 
-ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|[#@]\w+")
+ADDRESS = expression(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|[#@]\w+")
 """Links, addresses of mail, hashtags and handles are in no language."""
 NAME_LENGTH, NAME_WORDS = 40, 3
 """Code points and words that a run must stay below to be taken for a name at once."""
@@ -96,9 +96,7 @@ def _by_script(runs: Iterable[Run]) -> Line:
 
 
 def _of_lines(text: str, lines: Sequence[Line]) -> Iterator[LanguageSpan]:
-    words = [{script: Words(text, runs) for script, runs in line.items() if script in SHARED} for line in lines]
-    weigh([each for line in words for each in line.values()])
-    for line, shared in zip(lines, words, strict=True):
+    for line, shared in zip(lines, weighed(text, lines), strict=True):
         runs = [run for those in line.values() for run in those]
         if len(runs) == 1 and runs[0].script in LANGUAGES:
             yield _by_script_alone(*runs)

@@ -27,7 +27,8 @@ class Copy(NamedTuple):
 class Located(NamedTuple):
     """A finding with its place and the text around it.
 
-    Offsets are code points of the text as read, half open; lines and columns begin at 1. `record` is the line of a JSON Lines
+    Offsets are code points of the text as read, half open; `seen` is where a reader sees the finding begin, and `line` and
+    `column`, which begin at 1, are of that place. `record` is the line of a JSON Lines
     file whose field the text is, 0 for a text that is a whole file. `before`, `inside` and `after` are the first line of the
     finding, shortened; `fingerprint` stays the same when the line moves. `markup` is the line and column in the file of a page:
     the other places are in its visible text.
@@ -42,6 +43,7 @@ class Located(NamedTuple):
     applied: bool
     start: int
     end: int
+    seen: int
     line: int
     column: int
     end_line: int
@@ -67,7 +69,7 @@ class Located(NamedTuple):
     @property
     def position(self) -> int:
         """The column in that line; of a record, in its text."""
-        return self.markup[1] if self.markup else self.start + 1 if self.record else self.column
+        return self.markup[1] if self.markup else self.seen + 1 if self.record else self.column
 
     @property
     def is_in_file(self) -> bool:

@@ -23,15 +23,16 @@ def located(
     lines = result.document.lines
     starts = [line.start for line in lines]
     for finding in result.findings:
-        bounds = lines[place(starts, finding.start)[0] - 1]
+        bounds = lines[place(starts, finding.seen_at(result.original))[0] - 1]
         found = _located(finding, rules[finding.rule], result.original, starts, bounds)
-        yield found._replace(record=record, markup=markup.get(finding.start))
+        yield found._replace(record=record, markup=markup.get(found.seen))
 
 
 def _located(finding: Finding, rule: Rule, text: str, starts: Sequence[int], bounds: Span) -> Located:
-    line, column = place(starts, finding.start)
+    seen = finding.seen_at(text)
+    line, column = place(starts, seen)
     end_line, end_column = place(starts, finding.end)
-    start, end = finding.start, max(finding.start, min(finding.end, bounds.end))
+    start, end = seen, max(seen, min(finding.end, bounds.end))
     first, last = max(bounds.start, start - AROUND), min(bounds.end, end + AROUND)
     before, inside, after = text[first:start], text[start:end], text[end:last]
     related = finding.related and Copy(*finding.related, *place(starts, finding.related.start))
@@ -45,6 +46,7 @@ def _located(finding: Finding, rule: Rule, text: str, starts: Sequence[int], bou
         finding.applied,
         finding.start,
         finding.end,
+        seen,
         line,
         column,
         end_line,

@@ -61,7 +61,9 @@ def _result(uri: str, finding: Located, rule: int) -> dict[str, Any]:
         related = {"artifactLocation": {"uri": uri}, "region": place}
         result["relatedLocations"] = [{"physicalLocation": related, "message": {"text": "what explains the finding"}}]
     if finding.replacement is not None and finding.is_in_file:
-        replaced = {"deletedRegion": region, "insertedContent": {"text": finding.replacement}}
+        whole = {"charOffset": finding.start, "charLength": finding.end - finding.start}
+        deleted = region if finding.seen == finding.start else whole
+        replaced = {"deletedRegion": deleted, "insertedContent": {"text": finding.replacement}}
         change = {"artifactLocation": {"uri": uri}, "replacements": [replaced]}
         result["fixes"] = [{"description": {"text": finding.name}, "artifactChanges": [change]}]
     return result
@@ -74,7 +76,7 @@ def _region(finding: Located) -> dict[str, int]:
     if finding.record:
         return {"startLine": finding.record}
     place = {"startLine": finding.line, "startColumn": finding.column, "endLine": finding.end_line}
-    return place | {"endColumn": finding.end_column, "charOffset": finding.start, "charLength": finding.end - finding.start}
+    return place | {"endColumn": finding.end_column, "charOffset": finding.seen, "charLength": finding.end - finding.seen}
 
 
 def _plain(text: str) -> str:

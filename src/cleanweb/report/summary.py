@@ -13,7 +13,7 @@ def render(name: str, result: Result, rules: Iterable[Rule]) -> str:
     reported = Counter(finding.rule for finding in result.findings if not finding.applied)
     lines = [f"{name}: {len(result.original):,} code points in, {len(result.text):,} out, {len(result.hunks())} places changed"]
     for rule in rules:
-        counts = [f"{applied[rule.code]} mended"] * bool(applied[rule.code])
+        counts = [f"{applied[rule.code]} changed"] * bool(applied[rule.code])
         counts += [f"{reported[rule.code]} reported"] * bool(reported[rule.code])
         if counts:
             lines.append(f"  {rule.code} {rule.name}: {', '.join(counts)}")

@@ -13,9 +13,10 @@ Document = tuple[str, int]
 
 @dataclass
 class Tally:
-    """Sums over the reports that went through `counted`."""
+    """Sums over the reports that went through `counted`; `unread` files could not be checked at all."""
 
     files: int = 0
+    unread: int = 0
     fixable: int = 0
     letters: int = 0
     levels: Counter[Safety] = field(default_factory=Counter[Safety])
@@ -42,7 +43,9 @@ class Tally:
         return max(self.levels, default=None)
 
     def _add(self, report: FileReport) -> None:
-        self.files += 1
+        unread = bool(report.error and not report.left)
+        self.unread += unread
+        self.files += not unread
         self.letters += report.letters
         if report.error:
             self.errors.append(report.error)

@@ -79,11 +79,13 @@ def _contents(names: Sequence[str]) -> str:
 def _explanations(result: Result) -> Iterator[list[Any]]:
     """For each finding: code, message, score, state, its row, what it becomes, and the row of what explains it."""
     starts = [line.start for line in result.document.lines]
+    original = result.original
     for finding in result.findings:
-        state = "changed" if finding.applied else "proposed" if finding.replacement is not None else "pointed out"
+        state = "changed" if finding.applied else "proposed" if finding.replacement is not None else "reported"
         related = _row(starts, finding.related.start) if finding.related else 0
         becomes = None if finding.replacement is None else finding.replacement[:LONGEST]
-        yield [finding.rule, finding.message, round(finding.score, 2), state, _row(starts, finding.start), becomes, related]
+        row = _row(starts, finding.seen_at(original))
+        yield [finding.rule, finding.message, round(finding.score, 2), state, row, becomes, related]
 
 
 def _row(starts: Sequence[int], at: int) -> int:

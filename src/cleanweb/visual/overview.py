@@ -20,11 +20,11 @@ def facts(result: Result) -> str:
     removed = before - letters(result.text)
     share = removed / before if before else 0.0
     changed = sum(finding.applied for finding in result.findings)
-    pointed_out = len(result.findings) - changed
+    reported = len(result.findings) - changed
     return (
         f'<p class="facts"><strong>{before:,}</strong> letters in, <strong>{before - removed:,}</strong> out '
         f"(<strong>{share:.1%}</strong> removed); <strong>{changed:,}</strong> change{'s' * (changed != 1)}, "
-        f"<strong>{pointed_out:,}</strong> place{'s' * (pointed_out != 1)} pointed out.</p>\n"
+        f"<strong>{reported:,}</strong> place{'s' * (reported != 1)} reported.</p>\n"
         f'<div class="bar" aria-hidden="true"><span class="kept" style="width:{1 - max(share, 0):.2%}"></span></div>\n'
     )
 
@@ -57,7 +57,7 @@ def rule_table(result: Result, rules: Mapping[str, Rule]) -> str:
     )
     return (
         '<table class="rules"><caption>What each rule did. Untick one to see the text without it.</caption>\n'
-        '<thead><tr><th scope="col">Rule</th><th scope="col">Changed</th><th scope="col">Pointed out</th>'
+        '<thead><tr><th scope="col">Rule</th><th scope="col">Changed</th><th scope="col">Reported</th>'
         f'<th scope="col">Letters removed</th></tr></thead>\n<tbody>\n{rows}</tbody></table>\n'
     )
 

@@ -109,10 +109,14 @@ def _is_mark(char: str) -> bool:
 
 
 def _shown(covering: Iterable[int], findings: tuple[Finding, ...]) -> tuple[int, ...]:
-    """The findings that say most about a place: applied ones first, then the longest."""
+    """The findings that say most about a place: applied ones first, of removals the shortest, else the longest.
 
-    def weight(number: int) -> tuple[bool, int, int]:
+    A removal that came later reaches over what was gone by then.
+    """
+
+    def weight(number: int) -> tuple[bool, bool, int, int]:
         finding = findings[number]
-        return not finding.applied, finding.start - finding.end, number
+        is_removal, length = finding.replacement == "", finding.end - finding.start
+        return not finding.applied, not is_removal, length if is_removal else -length, number
 
     return tuple(nsmallest(MOST, covering, key=weight)) if covering else ()

@@ -1,18 +1,18 @@
 """A run: sketch all texts, find the copies, write the corpus without them and the map of what went to what stayed."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from cleanweb.corpus.duplicates.grouping import Copies, Keep, copies
+from cleanweb.corpus.duplicates.index import Index, Shard
 from cleanweb.corpus.duplicates.store import Store
 from cleanweb.corpus.duplicates.units import Gone, RemoveJob, SketchJob, Units, unpacked
-from cleanweb.corpus.manifest import written_whole
+from cleanweb.corpus.manifest import Manifest, written_whole
 from cleanweb.corpus.outputs import Target, Watch, into_folder
 from cleanweb.corpus.run import Run
 from cleanweb.corpus.tally import Tally
@@ -34,38 +34,38 @@ class Dedup:
 def dedup(run: Run, target: Target, options: Dedup, watch: Watch) -> Tally:
     """Write a folder without duplicates, and `duplicates.jsonl`; `run` says what is read and by how many processes.
 
-    An interrupted run sketches again, and then goes on. Raises CleanwebError, OSError.
+    An interrupted run sketches again, and then goes on, compared with what the index held when it began. Raises CleanwebError,
+    OSError.
     """
-    shard = options.index / _digest(run) if options.index else None
-    shards = [path for path in _shards(options.index) if path != shard]
-    described = dict(target.description) | {"index": [path.name for path in shards]}
-    target = replace(target, description=described)
-    if (target.folder / MAP).exists():
+    done = (target.folder / MAP).exists()
+    begun: dict[str, list[str]] = Manifest.begun(target.folder)
+    shard = Index(options.index, options.units).shard(run.sources, begun.get("index"), done=done) if options.index else None
+    target = replace(target, description=dict(target.description) | {"index": shard.against if shard else []})
+    if done:
         return into_folder(run, target, watch)
     store = Store(target.folder.with_name(f".{target.folder.name}.sketches"))
     store.remove()
     try:
-        return _written(run, target, options, _Place(store, shards, shard), watch)
+        return _written(replace(run, job=SketchJob(options.units)), target, options, _Place(store, shard), watch)
     finally:
         store.remove()
 
 
 class _Place(NamedTuple):
-    """Where sketches are: those of this run, those of earlier ones, and where the index takes what is new."""
+    """Where sketches are: those that are compared, and what the index takes of them."""
 
     store: Store
-    shards: Sequence[Path]
-    shard: Path | None
+    shard: Shard | None
 
 
 def _written(run: Run, target: Target, options: Dedup, place: _Place, watch: Watch) -> Tally:
     """Sketch, decide, write; the map comes last, and says that all is done."""
-    store = place.store
-    for each in place.shards:
-        store.extend(Store(each))
+    store, shard = place
+    for each in shard.older() if shard else ():
+        store.extend(each)
     old = store.count
     starts: dict[tuple[str, int], int] = {}
-    for step in replace(run, job=SketchJob(options.units)).steps():
+    for step in run.steps():
         starts[run.sources[step.position.source].path, step.position.chunk] = store.count
         if step.outcome.piece:
             store.add(*unpacked(step.outcome.piece.body))
@@ -76,15 +76,10 @@ def _written(run: Run, target: Target, options: Dedup, place: _Place, watch: Wat
     np.save(gone, found.of)
     remove = RemoveJob(options.units, target.form, Gone(gone, starts), options.mark)
     tally = into_folder(replace(run, job=remove), target, watch)
-    if place.shard:
-        _index(store, place.shard, old, found)
+    if shard:
+        shard.write(store, np.flatnonzero(found.of[old:] < 0) + old)
     written_whole(target.folder / MAP, b"".join(_lines(store, found)))
     return tally
-
-
-def _shards(index: Path | None) -> list[Path]:
-    """The sketches that earlier runs left, in order of names."""
-    return sorted(path.parent for path in index.glob("[!.]*/exact.bin")) if index else []
 
 
 def _lines(store: Store, found: Copies) -> Iterator[bytes]:
@@ -94,19 +89,3 @@ def _lines(store: Store, found: Copies) -> Iterator[bytes]:
     pairs = zip(store.names(gone.tolist()), store.names(kept.tolist()), found.similarity[gone].tolist(), strict=True)
     for name, of, similarity in pairs:
         yield json.dumps({"removed": name, "kept": of, "similarity": round(similarity, 3)}, ensure_ascii=False).encode() + b"\n"
-
-
-def _index(store: Store, shard: Path, old: int, found: Copies) -> None:
-    """Keep the sketches of what is new and stays: whole or not at all."""
-    whole = Store(shard.with_name(f".{shard.name}.tmp"))
-    whole.remove()
-    whole.folder.mkdir(parents=True)
-    whole.extend(store, np.flatnonzero(found.of[old:] < 0) + old)
-    Store(shard).remove()
-    whole.folder.replace(shard)
-
-
-def _digest(run: Run) -> str:
-    """A name for these inputs: the same run replaces its own shard."""
-    inputs = json.dumps([source.fingerprint() for source in run.sources])
-    return blake2b(inputs.encode(errors="surrogatepass"), digest_size=8).hexdigest()

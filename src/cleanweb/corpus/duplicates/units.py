@@ -11,6 +11,7 @@ import numpy as np
 from cleanweb.corpus.arrow import RecordBatch, pa
 from cleanweb.corpus.batch import column
 from cleanweb.corpus.chunks import Chunk
+from cleanweb.corpus.columns import NoColumnError
 from cleanweb.corpus.duplicates.grouping import Sketches
 from cleanweb.corpus.duplicates.sketches import BANDS, SMALLEST, sketch
 from cleanweb.corpus.encode import Encoded, Form
@@ -19,7 +20,6 @@ from cleanweb.corpus.jobs import Outcome, read
 from cleanweb.corpus.options import BatchOptions
 from cleanweb.corpus.tally import empty
 from cleanweb.document import Document
-from cleanweb.errors import CleanwebError
 
 PARAGRAPH = 80
 """Code points of a paragraph that is compared: shorter ones come again by chance."""
@@ -50,10 +50,10 @@ class Units:
         return BatchOptions(text=self.text, id=self.id)
 
     def of(self, batch: RecordBatch, chunk: Chunk, offsets: Sequence[int]) -> Iterator[Unit]:
-        """The texts of a batch, in order. Raises CleanwebError if there is no column of text."""
+        """The texts of a batch, in order. Raises NoColumnError."""
         texts = column(batch, self.text)
         if texts is None:
-            raise CleanwebError(f"no column {self.text!r}; there are: {', '.join(batch.schema.names)}; choose one with --field")
+            raise NoColumnError(f"{self.text!r} of text", batch.schema.names)
         for row, (text, name) in enumerate(zip(texts.to_pylist(), self._names(batch, chunk, offsets), strict=True)):
             if not self.paragraphs:
                 yield Unit(row, -1, name, text or "")

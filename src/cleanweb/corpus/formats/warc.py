@@ -66,6 +66,9 @@ def _next(buffer: bytearray, at: int, *, final: bool) -> tuple[Item | Damage | N
     if not blank_line:
         more = not final and len(buffer) < LONGEST_HEADER
         return Damage(at, "a WARC header without an end"), 0 if more else start.end()
+    following = START.search(buffer, start.end(), blank_line.start() + 2)
+    if following:
+        return Damage(at, "a WARC header that ends early"), following.start()
     head = bytes(buffer[: blank_line.start() + 1])
     return _body(buffer, at, head, blank_line.end(), final=final)
 

@@ -1,12 +1,11 @@
 """Bidirectional controls: marks that change the order in which a line is shown."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cleanweb.document import Document
 from cleanweb.filters.characters.scripts import RIGHT_TO_LEFT, any_of
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 BIDI_CONTROL = Rule(
@@ -36,14 +35,14 @@ OVERRIDES = "\u202d\u202e"
 EMBEDDINGS = "\u202a\u202b"
 ISOLATES = "\u2066\u2067\u2068"
 END_OF_EMBEDDING, END_OF_ISOLATE = "\u202c", "\u2069"
-CONTROL = re.compile(f"[{MARKS}{OVERRIDES}{EMBEDDINGS}{ISOLATES}{END_OF_EMBEDDING}{END_OF_ISOLATE}]")
+CONTROL = expression(f"[{MARKS}{OVERRIDES}{EMBEDDINGS}{ISOLATES}{END_OF_EMBEDDING}{END_OF_ISOLATE}]")
 MESSAGE = "bidirectional control that overrides the order, is not closed, or has nothing to order"
 
 
-@dataclass(frozen=True, slots=True)
-class BidiControl:
+class BidiControl(WithoutOptions):
     """Only closed pairs, and marks in lines with letters written from right to left."""
 
+    __slots__ = ()
     rules = (BIDI_CONTROL,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

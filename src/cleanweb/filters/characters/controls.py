@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
 from cleanweb.patterns import compiled
 from cleanweb.rules import Example, Rule
 
@@ -39,10 +38,10 @@ ESCAPE_SEQUENCE = (
 CONTROL = f"{ESCAPE_SEQUENCE}|[{re.escape(CONTROLS)}]"
 
 
-@dataclass(frozen=True, slots=True)
-class ControlCharacter:
+class ControlCharacter(WithoutOptions):
     """No controls but tab and line ends."""
 
+    __slots__ = ()
     rules = (CONTROL_CHARACTER,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

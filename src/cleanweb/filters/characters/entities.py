@@ -8,6 +8,7 @@ from unicodedata import category
 
 from cleanweb.document import Document
 from cleanweb.findings import Finding
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 HTML_ENTITY = Rule(
@@ -31,9 +32,9 @@ HTML_ENTITY = Rule(
 )
 AMPERSAND = r"(?:amp|AMP|#0{0,5}38|#[xX]0{0,5}26);"
 NAME_OR_NUMBER = r"[A-Za-z][A-Za-z0-9]{1,31};|#[0-9]{1,10};|#[xX][0-9A-Fa-f]{1,8};"
-ENTITY = re.compile(f"&((?:{AMPERSAND})*+)({NAME_OR_NUMBER})?+")
-TAG = re.compile(r"</?[A-Za-z][^<>]*+>|<!--")
-ABOUT_MARKUP = re.compile(r"`|\b(?:HTML|XHTML|XML|entit(?:y|ies)|CDATA)\b|<[A-Za-z/!]")
+ENTITY = expression(f"&((?:{AMPERSAND})*+)({NAME_OR_NUMBER})?+")
+TAG = expression(r"</?[A-Za-z][^<>]*+>|<!--")
+ABOUT_MARKUP = expression(r"`|\b(?:HTML|XHTML|XML|entit(?:y|ies)|CDATA)\b|<[A-Za-z/!]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Invisible characters: which ones a text needs, by script, and which ones only break search and comparison."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from unicodedata import name
@@ -9,7 +8,7 @@ from unicodedata import name
 from cleanweb.document import Document
 from cleanweb.filters.characters.marks import is_mark
 from cleanweb.filters.characters.scripts import ARABIC_LIKE, EMOJI, INDIC, WITHOUT_WORD_SPACES, any_of
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
 from cleanweb.patterns import compiled
 from cleanweb.rules import Example, Rule
 
@@ -70,10 +69,10 @@ SHOWN = 80
 """Bytes of hidden data that a message shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class InvisibleCharacter:
+class InvisibleCharacter(WithoutOptions):
     """Only those invisible characters that the script around them needs."""
 
+    __slots__ = ()
     rules = (INVISIBLE_CHARACTER,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

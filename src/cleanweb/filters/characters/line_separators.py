@@ -1,11 +1,10 @@
 """Line separators other than line feed and carriage return."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 ODD_LINE_SEPARATOR = Rule(
@@ -31,13 +30,13 @@ ODD_LINE_SEPARATOR = Rule(
 SEPARATORS = "\u2028\u2029\x0b\x0c\x1c\x1d\x1e"
 MESSAGES = {char: f"U+{ord(char):04X} separates lines" for char in SEPARATORS}
 LINE_ENDS = ("\n", "\r")
-RUN = re.compile(f"[{SEPARATORS}]+")
+RUN = expression(f"[{SEPARATORS}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class OddLineSeparator:
+class OddLineSeparator(WithoutOptions):
     """Every line ends the way the others do."""
 
+    __slots__ = ()
     rules = (ODD_LINE_SEPARATOR,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

@@ -1,11 +1,10 @@
 """Lookalikes: a letter of another script in the middle of a word."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule, Safety
 
 LOOKALIKE = Rule(
@@ -33,17 +32,17 @@ GREEK = dict(zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=
 ROWS = (0x03, 0x04, 0x05)
 LATIN = "A-Za-z\u00c0-\u024f"
 OTHER = "\u0370-\u052f"
-MIXED_IN_OTHER = re.compile(f"[{LATIN}](?:(?=[{OTHER}])|(?<=[{OTHER}].))")
-MIXED_IN_LATIN = re.compile(f"[{OTHER}](?:(?=[{LATIN}])|(?<=[{LATIN}].))")
+MIXED_IN_OTHER = expression(f"[{LATIN}](?:(?=[{OTHER}])|(?<=[{OTHER}].))")
+MIXED_IN_LATIN = expression(f"[{OTHER}](?:(?=[{LATIN}])|(?<=[{LATIN}].))")
 """The same places, for texts in which letters of the first class are few: the search is faster there."""
-WORD = re.compile(f"[{LATIN}{OTHER}]{{3,}}")
-IS_LATIN = re.compile(f"[{LATIN}]")
+WORD = expression(f"[{LATIN}{OTHER}]{{3,}}")
+IS_LATIN = expression(f"[{LATIN}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Lookalike:
+class Lookalike(WithoutOptions):
     """Words in one script."""
 
+    __slots__ = ()
     rules = (LOOKALIKE,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ from functools import cache
 from itertools import groupby
 from unicodedata import category, combining
 
+from cleanweb.patterns import expression
+
 BLOCKS_WITH_MARKS = (*range(0x300, 0x3100), *range(0xA66F, 0xAC00), *range(0xFB1E, 0xFE30))
 BEYOND_BMP = "\U000101fd-\U0001037a\U00010a00-\U00011fff\U00016a00-\U00016fff\U0001bc9e\U0001cf00-\U0001d244\U0001da00-\U0001e94a"
 """Blocks in which marks stand beside letters: a few wide ranges are searched faster than many exact ones."""
@@ -36,4 +38,4 @@ def long_runs(text: str, least: int, *, beyond_bmp: bool = True) -> Iterator[tup
 @cache
 def _candidates(least: int, more: str) -> re.Pattern[str]:
     marks = "".join(filter(is_mark, map(chr, BLOCKS_WITH_MARKS)))
-    return re.compile(f"[{marks}{more}]{{{least},}}")
+    return expression(f"[{marks}{more}]{{{least},}}")

@@ -1,12 +1,11 @@
 """Mojibake: UTF-8 that was decoded as something else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from cleanweb.document import Document
 from cleanweb.filters.characters.suspicion import SUSPICIOUS, is_suspicious
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
 from cleanweb.functions import changed_runs
 from cleanweb.patterns import compiled
 from cleanweb.rules import Example, Rule
@@ -39,10 +38,10 @@ SHOWN = 40
 """Code points of a repair that a message shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mojibake:
+class Mojibake(WithoutOptions):
     """ftfy's repair of encodings, where it can matter."""
 
+    __slots__ = ()
     rules = (MOJIBAKE,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

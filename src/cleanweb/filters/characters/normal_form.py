@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from unicodedata import combining, decomposition, is_normalized, normalize
 
 from cleanweb.document import Document
 from cleanweb.filters.characters.marks import long_runs
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
 from cleanweb.functions import changed_runs
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 NOT_NFC = Rule(
@@ -42,10 +42,10 @@ SHORT = 2_000
 """Code points in which even the quadratic time that CPython's normalisation takes for a run of marks is short."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotNfc:
+class NotNfc(WithoutOptions):
     """Normal form C."""
 
+    __slots__ = ()
     rules = (NOT_NFC,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def _doubtful() -> re.Pattern[str]:
     letters = "".join(char for char in characters if normalize("NFD", char)[0] in bases)
     marks = "".join(filter(combining, characters))
     after = "".join(sorted(seconds))
-    return re.compile(f"[{re.escape(others)}]|[{re.escape(letters)}][{after}]|[{marks}][{after}{marks}]")
+    return expression(f"[{re.escape(others)}]|[{re.escape(letters)}][{after}]|[{marks}][{after}{marks}]")
 
 
 def _is_nfc(part: str) -> bool:

@@ -1,11 +1,10 @@
 """Presentation forms: letters in the shape that a font would have given them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from cleanweb.document import Document
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
 from cleanweb.patterns import compiled
 from cleanweb.rules import Example, Rule
 
@@ -31,10 +30,10 @@ ROWS = (0xFB, 0xFC, 0xFD, 0xFE)
 FORMS = "[\ufb00-\ufb06\ufb13-\ufb17\ufb21-\ufb28\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufe80-\ufefc]+"
 
 
-@dataclass(frozen=True, slots=True)
-class PresentationForm:
+class PresentationForm(WithoutOptions):
     """Letters, and shapes left to fonts."""
 
+    __slots__ = ()
     rules = (PRESENTATION_FORM,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

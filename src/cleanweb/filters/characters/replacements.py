@@ -1,11 +1,10 @@
 """U+FFFD: the mark that text was lost before it came here."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule, Safety
 
 REPLACEMENT_CHARACTER = Rule(
@@ -18,13 +17,13 @@ REPLACEMENT_CHARACTER = Rule(
     wrong="A text about encodings may show the character on purpose.",
     examples=(Example("caf\ufffd\ufffd au lait", reports="\ufffd\ufffd"), Example("café au lait")),
 )
-RUN = re.compile("\ufffd+")
+RUN = expression("\ufffd+")
 
 
-@dataclass(frozen=True, slots=True)
-class ReplacementCharacter:
+class ReplacementCharacter(WithoutOptions):
     """Where text was lost."""
 
+    __slots__ = ()
     rules = (REPLACEMENT_CHARACTER,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

@@ -1,12 +1,11 @@
 """Surrogates: halves of UTF-16 pairs that ended up as characters."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from cleanweb.document import Document
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 LONE_SURROGATE = Rule(
@@ -28,13 +27,13 @@ LONE_SURROGATE = Rule(
         Example("😀 stays"),
     ),
 )
-SURROGATES = re.compile("[\ud800-\udfff]+")
+SURROGATES = expression("[\ud800-\udfff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class LoneSurrogate:
+class LoneSurrogate(WithoutOptions):
     """Pairs become their character, lone halves U+FFFD."""
 
+    __slots__ = ()
     rules = (LONE_SURROGATE,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

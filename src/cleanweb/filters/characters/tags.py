@@ -1,11 +1,10 @@
 """Tag characters: an invisible copy of ASCII."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 TAG_CHARACTER = Rule(
@@ -24,14 +23,14 @@ TAG_CHARACTER = Rule(
     ),
 )
 FLAG = "🏴(?:[\U000e0061-\U000e007a]{2}|[\U000e0030-\U000e0039]{3})[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,4}\U000e007f"
-FLAG_OR_RUN = re.compile(f"({FLAG})|[\U000e0000-\U000e007f]+")
+FLAG_OR_RUN = expression(f"({FLAG})|[\U000e0000-\U000e007f]+")
 SHOWN = 80
 
 
-@dataclass(frozen=True, slots=True)
-class TagCharacter:
+class TagCharacter(WithoutOptions):
     """No tags but those of flags."""
 
+    __slots__ = ()
     rules = (TAG_CHARACTER,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

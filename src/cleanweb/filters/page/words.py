@@ -1,8 +1,9 @@
 """What the words of a page's markup and of its short blocks speak of, as bit masks over groups of words."""
 
-import re
 from functools import cache, lru_cache
 from itertools import pairwise
+
+from cleanweb.patterns import expression
 
 NAMES = {
     "related": "relat recomm more popular trend similar suggest teaser card latest most next prev also outbrain taboola",
@@ -27,7 +28,7 @@ NAMES = {
     "body": "articlebody storybody postbody entrycontent articlecontent postcontent",
 }
 """Groups of class, id, role and itemprop words: stems, looked for in each part of a word, or `=` whole parts."""
-PART = re.compile(r"[A-Z]?[a-z]+[0-9]?(?![a-z])|[A-Z]+|[a-z]+")
+PART = expression(r"[A-Z]?[a-z]+[0-9]?(?![a-z])|[A-Z]+|[a-z]+")
 MOST_LETTERS = 200
 """Code points of a word that are looked at."""
 LONGEST_PART, LONGEST_STEM = 40, 14

@@ -1,6 +1,5 @@
 """What is said twice inside a block, or at the end of one and the start of the next: phrases in a loop, sentences."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from cleanweb.filters.repeats.evidence import Evidence
 from cleanweb.filters.repeats.folding import Folded, letters_of
+from cleanweb.patterns import expression
 
 ECHO = 20
 """Compared code points of the shortest echo that makes a block worth a look."""
@@ -24,9 +24,9 @@ SIDE_BY_SIDE = 25
 """Letters of the shortest sentence that is a copy of the one right before it."""
 APART = 40
 """Letters of the shortest sentence that is a copy of one farther off."""
-CODE = re.compile(r"[{}\[\]<>|=\\]")
+CODE = expression(r"[{}\[\]<>|=\\]")
 END_MARKS = ".!?…।؟။。！？"
-SENTENCE_END = re.compile(r"[.!?…।؟။]+[\"'”’»)\]]*\s+|[。！？]+[」』”’]*\s*")
+SENTENCE_END = expression(r"[.!?…।؟။]+[\"'”’»)\]]*\s+|[。！？]+[」』”’]*\s*")
 
 
 class Passage(NamedTuple):

@@ -1,6 +1,5 @@
 """How much the blocks of a text are alike, and how they differ."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from cleanweb.filters.repeats.folding import fold
 from cleanweb.filters.repeats.gaps import gaps
 from cleanweb.filters.repeats.shingles import SIZE, TWINS, Pair, Shingles
+from cleanweb.patterns import expression
 
 NEARBY = 8
 """Blocks: rows of one table, items of one list, verses of one song are not farther apart."""
@@ -40,8 +40,8 @@ WORD = 3
 """Letters: a shorter gap is a slip of the pen."""
 LONG = 200
 """Letters: shorter blocks that differ in one or two words are sentences of the same form."""
-NUMBER = re.compile(r"\d+")
-DOTS = re.compile(r"\s*[\[(]?(?:…|\.{3})[\])]?.{0,24}$")
+NUMBER = expression(r"\d+")
+DOTS = expression(r"\s*[\[(]?(?:…|\.{3})[\])]?.{0,24}$")
 """What a teaser ends in: three dots, and some words such as "Read more"."""
 TAIL = 32
 
@@ -164,11 +164,12 @@ class Evidence:
         return self.identities[pair.first] == self.identities[pair.second]
 
     def is_distinct(self, pair: Pair) -> bool:
-        """Whether neither block has a rival nearby; of a whole, other parts are none."""
+        """Whether neither block has a rival nearby; of a whole, other parts are none; of equal blocks, shorter ones."""
         first, second, containment = pair
         part = self.part(pair)
+        least = self.letters[first] / LONGER if self.is_equal(pair) else 0
         return not any(
-            other != opposite and abs(other - opposite) <= NEARBY and value >= RIVAL * containment
+            other != opposite and abs(other - opposite) <= NEARBY and value >= RIVAL * containment and self.letters[other] > least
             for block, opposite in ((first, second), (second, first))
             if part in (None, block)
             for other, value in self.alike[self.identities[block]].items()

@@ -48,7 +48,9 @@ class Folded(NamedTuple):
     @property
     def letters(self) -> NDArray[np.int64]:
         """How much each block says, in letters of an alphabet."""
-        dense = np.flatnonzero(_are_dense(self.codes))
+        dense = _are_dense(self.codes).nonzero()[0]
+        if not len(dense):
+            return self.ends - self.starts
         bounds = dense.searchsorted(self.starts), dense.searchsorted(self.ends)
         return self.ends - self.starts + bounds[1] - bounds[0]
 
@@ -58,7 +60,7 @@ def fold(texts: Sequence[str]) -> Folded:
     first: dict[str, int] = {}
     same = [first.setdefault(text, index) for index, text in enumerate(texts)]
     codes = _folded(np.frombuffer("".join(first).encode("utf-32-le", "surrogatepass"), np.uint32))
-    kept = np.flatnonzero(codes)
+    kept = codes.nonzero()[0]
     codes = codes[kept]
     ends = np.fromiter(map(len, first), np.int64, len(first)).cumsum()
     bounds = np.concatenate(([0], kept.searchsorted(ends)))

@@ -1,16 +1,17 @@
 """What comes again because it is meant to: refrains, forms, answers, rows."""
 
-import re
 from collections.abc import Callable, Sequence
 from string import punctuation
 
-INTRODUCES = re.compile(r"[?:\u037e\u055e\u061f\uff1a\uff1f]\s*[\"'\u2019\u201d\u00bb)]*\s*$")
+from cleanweb.patterns import expression
+
+INTRODUCES = expression(r"[?:\u037e\u055e\u061f\uff1a\uff1f]\s*[\"'\u2019\u201d\u00bb)]*\s*$")
 """A question or a colon at the end: what follows is its answer, its step, its speech."""
 REGULAR = 2.0
 """The longest of regular distances is at most so many times the shortest."""
-QUOTES = re.compile(r"[:\uff1a]\s*[\"'\u2019\u201d\u00bb)]*\s*$")
+QUOTES = expression(r"[:\uff1a]\s*[\"'\u2019\u201d\u00bb)]*\s*$")
 """A colon at the end: what follows is quoted or listed on purpose."""
-PROMPT = re.compile(r"\s*(?:[$%#>]|>>>|PS>|C:\\.*>)\s\S")
+PROMPT = expression(r"\s*(?:[$%#>]|>>>|PS>|C:\\.*>)\s\S")
 """A line of a terminal begins like this."""
 MARKS = 0.18
 SIGNS = 0.06

@@ -1,5 +1,6 @@
 """What stretches of text have in common: character 5-grams, sorted once for a whole document."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -63,11 +64,11 @@ class Shingles:
         distinct = folded.identities == np.arange(len(folded.identities))
         if not distinct.all():
             picked &= distinct[owners[: len(hashes)]]
-        places = np.flatnonzero(picked)
+        places = picked.nonzero()[0]
         keys = (hashes[places].astype(np.uint64) << HALF) | places.view(np.uint64)
         keys.sort()
         self._count = len(keys)
-        self._again = np.flatnonzero((keys[1:] ^ keys[:-1]) <= LOW)
+        self._again = ((keys[1:] ^ keys[:-1]) <= LOW).nonzero()[0]
         self._earlier, self._later = ((keys[at] & LOW).view(np.int64) for at in (self._again, self._again + 1))
         self._earlier_owners, self._later_owners = owners[self._earlier], owners[self._later]
 
@@ -95,9 +96,9 @@ class Shingles:
         """Pairs of different blocks with at least this containment, ascending; time in proportion to the text."""
         some = self._again.searchsorted(self._count // self._rate)
         again, firsts, seconds = self._again[:some], self._earlier_owners[:some], self._later_owners[:some]
-        ends = np.concatenate(([0], np.flatnonzero(again[1:] - again[:-1] != 1) + 1, [len(again)]))
-        runs = ends[1:] - ends[:-1]
-        if runs.max() >= COMMON:
+        if (again[COMMON - 1 :] - again[: 1 - COMMON] == COMMON - 1).any():
+            ends = np.concatenate(([0], (again[1:] - again[:-1] != 1).nonzero()[0] + 1, [len(again)]))
+            runs = ends[1:] - ends[:-1]
             uncommon = (runs < COMMON).repeat(runs)
             again, firsts, seconds = again[uncommon], firsts[uncommon], seconds[uncommon]
         count = len(self._identities)
@@ -109,13 +110,11 @@ class Shingles:
             if back:
                 linked &= again[back:] == again[:left] + back
             found.append((rows[:left] + seconds[back:])[linked])
-        pairs = np.concatenate(found)
+        pairs, votes = _counted(np.concatenate(found), LEAST_SHARED * SMALL / self._rate**2)
         if not len(pairs):
             return
-        pairs.sort()
-        starts = np.concatenate(([0], np.flatnonzero(pairs[1:] != pairs[:-1]) + 1, [len(pairs)]))
-        votes = (starts[1:] - starts[:-1]) * (self._rate * self._rate)
-        first, second = np.divmod(pairs[starts[:-1]], count)
+        votes *= self._rate * self._rate
+        first, second = np.divmod(pairs, count)
         sizes = np.maximum(0, self._folded.ends - self._folded.starts - (SIZE - 1))
         smaller, larger = np.minimum(sizes[first], sizes[second]), np.maximum(sizes[first], sizes[second])
         likely = (smaller >= SMALL) & (votes >= np.where(larger > TWINS * smaller, PART_SHARED, LEAST_SHARED) * smaller)
@@ -126,21 +125,21 @@ class Shingles:
 
     def echoes(self, least: int) -> list[Echo]:
         """Where a block says at least so many code points again that it said before, for each distance."""
-        inside = np.flatnonzero(self._earlier_owners == self._later_owners)
-        if not len(inside):
+        inside = (self._earlier_owners == self._later_owners).nonzero()[0]
+        times = (least - SIZE + 1) / self._rate
+        if len(inside) < times:
             return []
         count = len(self._folded.codes) + 1
         keys = self._later_owners[inside].astype(np.int64) * count + self._later[inside] - self._earlier[inside]
-        keys.sort()
-        starts = np.concatenate(([0], np.flatnonzero(keys[1:] != keys[:-1]) + 1, [len(keys)]))
-        lengths = (starts[1:] - starts[:-1]) * self._rate + SIZE - 1
-        long = np.flatnonzero(lengths >= least)
-        blocks, distances = np.divmod(keys[starts[long]], count)
-        return list(map(Echo, blocks.tolist(), lengths[long].tolist(), distances.tolist()))
+        keys, found = _counted(keys, times)
+        blocks, distances = np.divmod(keys, count)
+        return list(map(Echo, blocks.tolist(), (found * self._rate + SIZE - 1).tolist(), distances.tolist()))
 
     def continued(self, least: int) -> list[int]:
         """Blocks of whose first code points, so many, the block right before them says some too."""
-        after = np.flatnonzero(self._earlier_owners == self._later_owners - 1)
+        after = (self._earlier_owners == self._later_owners - 1).nonzero()[0]
+        if len(after) * self._rate < least // 2:
+            return []
         owners = self._later_owners[after]
         blocks: list[int] = owners[self._later[after] - self._folded.starts[owners] <= least - SIZE].tolist()
         return [block for block, times in Counter(blocks).items() if times * self._rate >= least // 2]
@@ -149,6 +148,18 @@ class Shingles:
         """The shingles of a block, in its order."""
         start, end = int(self._folded.starts[block]), int(self._folded.ends[block])
         return self._hashes[start : max(start, end - SIZE + 1)]
+
+
+def _counted(keys: NDArray[np.int64], least: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The different keys that come so often at least, ascending, and how often each comes. The keys are sorted in place."""
+    keys.sort()
+    more = max(0, math.ceil(least) - 1)
+    if not (keys[more:] == keys[: len(keys) - more]).any():
+        return keys[:0], keys[:0]
+    starts = np.concatenate(([0], (keys[1:] != keys[:-1]).nonzero()[0] + 1, [len(keys)]))
+    times = starts[1:] - starts[:-1]
+    often = (times >= least).nonzero()[0]
+    return keys[starts[often]], times[often]
 
 
 def _hashes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -1,15 +1,17 @@
 """Which of the texts that a site repeats are its own: judged by how many pages, by length and by place."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleanweb.filters.sites.census import END, START, Census, Count
 from cleanweb.filters.tokens.marks import mark_of
 from cleanweb.filters.tokens.surroundings import is_text
+from cleanweb.patterns import expression
 
 LEAST_PAGES = 4
 """Pages that a text must be on."""
+ENOUGH = 10
+"""Pages that show what a site repeats."""
 LEAST_OF_LANGUAGE = 4
 """Pages in a language from which they are a site of their own."""
 OFTEN, SOMETIMES = 0.5, 0.1
@@ -22,7 +24,7 @@ MENU = 3
 """Texts from which a run is a section's menu."""
 FARTHEST = 200
 """Texts that are looked over for the edge of the page."""
-WIDE = re.compile("[\u2e80-\ud7af]")
+WIDE = expression("[\u2e80-\ud7af]")
 
 
 class Share(NamedTuple):

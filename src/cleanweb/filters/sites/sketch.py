@@ -1,18 +1,18 @@
 """What counting needs of one page, and how texts are compared."""
 
-import re
 from hashlib import blake2b
 from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from cleanweb.document import HIDDEN, Document
+from cleanweb.patterns import expression
 
 LONGEST = 2_000
 """Code points of the longest text that is looked at: no longer one is a site's own."""
-HIDDEN_ONES = re.compile(f"[{HIDDEN}]+")
-NUMBER = re.compile(r"\d+")
-LETTER = re.compile(r"[^\W\d_]")
+HIDDEN_ONES = expression(f"[{HIDDEN}]+")
+NUMBER = expression(r"\d+")
+LETTER = expression(r"[^\W\d_]")
 
 
 class Sketch(NamedTuple):
@@ -33,7 +33,7 @@ def sketch(document: Document, name: str = "") -> Sketch:
         if key := key_of(block.text):
             texts.setdefault(key, block.text.strip())
     address = str(document.meta.get("url") or document.meta.get("canonical") or "")
-    return Sketch(name or address, _host(address), document_language(document), tuple(texts.items()))
+    return Sketch(name or address, site_of(address), document_language(document), tuple(texts.items()))
 
 
 def key_of(text: str) -> bytes:
@@ -47,7 +47,8 @@ def key_of(text: str) -> bytes:
     return blake2b(compared.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def _host(address: str) -> str:
+def site_of(address: str) -> str:
+    """The host of an address, without www; empty if there is none."""
     try:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:

@@ -1,11 +1,10 @@
 """Blank lines: one separates paragraphs, more are left over."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 BLANK_LINES = Rule(
@@ -25,13 +24,13 @@ BLANK_LINES = Rule(
     ),
 )
 LINE_END = r"(?>\r\n|\r|\n)"
-SEVERAL = re.compile(rf"\A{LINE_END}++|(?<![\r\n])({LINE_END}){LINE_END}++\Z|(?<![\r\n])({LINE_END}{{2}}){LINE_END}++")
+SEVERAL = expression(rf"\A{LINE_END}++|(?<![\r\n])({LINE_END}){LINE_END}++\Z|(?<![\r\n])({LINE_END}{{2}}){LINE_END}++")
 
 
-@dataclass(frozen=True, slots=True)
-class BlankLines:
+class BlankLines(WithoutOptions):
     """At most one blank line in a row, none at the start and none at the end."""
 
+    __slots__ = ()
     rules = (BLANK_LINES,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 EDGE_SPACE = Rule(
@@ -22,13 +22,13 @@ EDGE_SPACE = Rule(
 )
 SPACE = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 ENDS = frozenset(SPACE)
-SPACE_AT_LINE_END = re.compile(f"[\r\n](?<=[{SPACE}].)", re.DOTALL)
+SPACE_AT_LINE_END = expression(f"[\r\n](?<=[{SPACE}].)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeSpace:
+class EdgeSpace(WithoutOptions):
     """No space at the end of a line."""
 
+    __slots__ = ()
     rules = (EDGE_SPACE,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

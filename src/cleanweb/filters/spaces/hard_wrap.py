@@ -1,14 +1,13 @@
 """Hard-wrapped paragraphs: line ends that only keep lines short."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from cleanweb.document import Document, Span
 from cleanweb.filters.characters.scripts import any_of
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule, Safety
 
 HARD_WRAP = Rule(
@@ -35,14 +34,14 @@ HARD_WRAP = Rule(
 NARROWEST, WIDEST = 40, 120
 FEWEST_LINES = 3
 SPACELESS = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef"
-ITEM = re.compile(r"\s*(?:[-*+•·–—>#|]|\(?\w{1,3}[.)]\s)")
-HYPHEN_AT_END = re.compile(r"[^\W\d_][-\u2010]\Z")
+ITEM = expression(r"\s*(?:[-*+•·–—>#|]|\(?\w{1,3}[.)]\s)")
+HYPHEN_AT_END = expression(r"[^\W\d_][-\u2010]\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class HardWrap:
+class HardWrap(WithoutOptions):
     """Paragraphs in one line."""
 
+    __slots__ = ()
     rules = (HARD_WRAP,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

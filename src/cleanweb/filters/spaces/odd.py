@@ -1,13 +1,12 @@
 """Spaces other than U+0020: no-break, thin, wide and ideographic ones."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from unicodedata import name
 
 from cleanweb.document import Document
 from cleanweb.filters.characters.scripts import any_of
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 ODD_SPACE = Rule(
@@ -34,24 +33,24 @@ ODD_SPACE = Rule(
     ),
 )
 SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-ODD = re.compile(f"[{SPACES}]+")
+ODD = expression(f"[{SPACES}]+")
 IDEOGRAPHIC = "\u3000"
 NO_BREAK_OR_THIN = "\u00a0\u202f\u2009"
 WIDE = "\u2e80-\u312f\u3130-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f200-\U0001f2ff\U00020000-\U0003ffff"
 INDENTATION = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 DEEPEST = 64
 """Code points of indentation that are looked at."""
-BEFORE_SIGN = re.compile(r"[:;!?%‰»›–—€$£¥₽₴°]")
-AFTER_SIGN = re.compile(r"[«‹№§–—]")
-THAI = re.compile("[\u0e01-\u0e5b]")
+BEFORE_SIGN = expression(r"[:;!?%‰»›–—€$£¥₽₴°]")
+AFTER_SIGN = expression(r"[«‹№§–—]")
+THAI = expression("[\u0e01-\u0e5b]")
 NEAR = 200  # code points
-UNIT = re.compile(r"[^\W\d_]")
+UNIT = expression(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class OddSpace:
+class OddSpace(WithoutOptions):
     """Plain spaces, but for those that typography wants."""
 
+    __slots__ = ()
     rules = (ODD_SPACE,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

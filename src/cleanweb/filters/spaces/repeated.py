@@ -1,12 +1,11 @@
 """Several spaces where one is meant."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from cleanweb.document import Block, Document
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 REPEATED_SPACE = Rule(
@@ -27,15 +26,15 @@ REPEATED_SPACE = Rule(
     ),
 )
 # the literal first: a pattern that begins with one is searched for much faster
-GAP = re.compile(r"  (?<=[^\s]  ) *+(?=[^\s])")
-GAP_AND_WORD = re.compile(r"(?<=[^\s])( {2,}+)[^\s]++")
+GAP = expression(r"  (?<=[^\s]  ) *+(?=[^\s])")
+GAP_AND_WORD = expression(r"(?<=[^\s])( {2,}+)[^\s]++")
 COLUMN_GAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedSpace:
+class RepeatedSpace(WithoutOptions):
     """One space between words."""
 
+    __slots__ = ()
     rules = (REPEATED_SPACE,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

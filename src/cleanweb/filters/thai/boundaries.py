@@ -1,6 +1,5 @@
 """The space between Thai and what is not Thai: Latin letters, numbers, units and the percent sign."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -8,6 +7,7 @@ from typing import Literal
 from cleanweb.document import Document
 from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD
 from cleanweb.findings import Finding
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 LATIN_BOUNDARY = Rule(
@@ -42,9 +42,9 @@ UNIT_SPACE = Rule(
     ),
 )
 
-BOUNDARY = re.compile(f"(?<=[{WORD}ๆ])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{CONSONANTS}{LEADING_VOWELS}])")
-UNIT = re.compile(r"(?<=[0-9๐-๙])(?=(?:กก|ก|มก|กม|ซม|มม|ม|ลบ\.ม|ตร\.ม|ตร\.กม|มล|ล|น)\.(?![ก-ฮ]))|(?<=[0-9๐-๙]) (?=%)")
-WHITE_SPACE = re.compile(r"\s")
+BOUNDARY = expression(f"(?<=[{WORD}ๆ])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{CONSONANTS}{LEADING_VOWELS}])")
+UNIT = expression(r"(?<=[0-9๐-๙])(?=(?:กก|ก|มก|กม|ซม|มม|ม|ลบ\.ม|ตร\.ม|ตร\.กม|มล|ล|น)\.(?![ก-ฮ]))|(?<=[0-9๐-๙]) (?=%)")
+WHITE_SPACE = expression(r"\s")
 LONGEST_TAG = 100  # code points
 
 

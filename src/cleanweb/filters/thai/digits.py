@@ -1,12 +1,12 @@
 """Thai digits, in the style that is asked for."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from cleanweb.document import Document
 from cleanweb.findings import Finding
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 THAI_DIGIT = Rule(
@@ -22,7 +22,7 @@ THAI_DIGIT = Rule(
     ),
 )
 
-DIGITS = re.compile("[๐-๙]+")
+DIGITS = expression("[๐-๙]+")
 ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 

@@ -1,16 +1,16 @@
 """Spaces between Thai letters, and the letters on both sides of them."""
 
-import re
 from collections.abc import Collection
 
 from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD
+from cleanweb.patterns import expression
 
 NEAR = 12
 """Code points that are read on each side of a gap."""
-GAP = re.compile(f" (?<=[{WORD}] )(?=[{CONSONANTS}{LEADING_VOWELS}])")
+GAP = expression(f" (?<=[{WORD}] )(?=[{CONSONANTS}{LEADING_VOWELS}])")
 """A space between the end of a Thai word and what may be the start of another."""
-BEFORE = re.compile(f"[{WORD}]+\\Z")
-AFTER = re.compile(f"[{WORD}]+")
+BEFORE = expression(f"[{WORD}]+\\Z")
+AFTER = expression(f"[{WORD}]+")
 
 
 def letters_before(text: str, at: int, closed: Collection[int] = ()) -> tuple[int, str]:

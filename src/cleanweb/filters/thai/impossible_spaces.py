@@ -1,6 +1,5 @@
 """Spaces where Thai spelling leaves no room for one."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from cleanweb.filters.thai.letters import (
     WORD,
 )
 from cleanweb.findings import Finding
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 IMPOSSIBLE_SPACE = Rule(
@@ -53,21 +53,21 @@ SPACE = "[ \u00a0]"
 SPACES = (" ", "\u00a0")
 # one pattern for each space: a pattern that begins with a literal is searched for much faster
 GAPS = tuple(
-    re.compile(
+    expression(
         f"{space}(?:(?=[{DEPENDENT}])"
         f"|(?<=[{LEADING_VOWELS}\u0e31\u0e37]{space})(?=[{CONSONANTS}])"
         f"|(?<=[\u0e31\u0e37][{TONES}]{space})(?=[{CONSONANTS}]))"
     )
     for space in SPACES
 )
-BEFORE_SIGN = re.compile(
+BEFORE_SIGN = expression(
     f"(?<=[{CONSONANTS}]){SPACE}(?=[{DEPENDENT}])(?!\u0e45)"
     f"|(?<=[{CONSONANTS}][{TONES}]){SPACE}(?=[{FOLLOWING_VOWELS}])"
     f"|(?<=[\u0e31\u0e34-\u0e39\u0e47]){SPACE}(?=[{TONES_AND_KILLER}])"
     f"|(?<=[ฤฦ]){SPACE}(?=\u0e45)"
 )
-LONE_SIGN = re.compile(f"[{DEPENDENT}]++(?![{CONSONANTS}{LEADING_VOWELS}])")
-LONE_SYLLABLE = re.compile(f"(?<![{WORD}])(?:[{LEADING_VOWELS}]|[{CONSONANTS}]{{1,2}}[\u0e31\u0e37][{TONES}]?)\\Z")
+LONE_SIGN = expression(f"[{DEPENDENT}]++(?![{CONSONANTS}{LEADING_VOWELS}])")
+LONE_SYLLABLE = expression(f"(?<![{WORD}])(?:[{LEADING_VOWELS}]|[{CONSONANTS}]{{1,2}}[\u0e31\u0e37][{TONES}]?)\\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """Thai letters as the glyphs of old fonts."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cleanweb.document import Document
 from cleanweb.filters.thai.letters import TONES
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 LEGACY_GLYPH = Rule(
@@ -49,17 +48,17 @@ MACINTOSH = dict(
 )
 LETTERS = WINDOWS | MACINTOSH
 """The variants that Thai fonts have, as listed in HarfBuzz's shaper for Thai."""
-GLYPHS = re.compile("[\uf700-\uf71a\uf884-\uf89e]+")
+GLYPHS = expression("[\uf700-\uf71a\uf884-\uf89e]+")
 ROWS = (0xF7, 0xF8)
-THAI = re.compile("[\u0e01-\u0e4e]")
+THAI = expression("[\u0e01-\u0e4e]")
 # the literal first: a pattern that begins with one is searched for much faster
-LAKKHANG_YAO = re.compile(f"\u0e45(?<=[ก-รลว-ฮ{TONES}\u0e4d\uf700-\uf71a\uf884-\uf89e]\u0e45)")
+LAKKHANG_YAO = expression(f"\u0e45(?<=[ก-รลว-ฮ{TONES}\u0e4d\uf700-\uf71a\uf884-\uf89e]\u0e45)")
 
 
-@dataclass(frozen=True, slots=True)
-class LegacyGlyph:
+class LegacyGlyph(WithoutOptions):
     """Letters in place of glyphs."""
 
+    __slots__ = ()
     rules = (LEGACY_GLYPH,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ The names are those of the Unicode code charts; the classes follow WTT 2.0 (TACT
 which says what may stand above, below and beside what.
 """
 
-import re
+from cleanweb.patterns import expression
 
 CONSONANTS = "ก-ฮ"
 """Consonants, with ฤ and ฦ."""
@@ -25,7 +25,7 @@ DEPENDENT = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
 WORD = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 """What words are made of: no mai yamok, no paiyannoi, no digits."""
 
-DEPENDENT_SIGN, WORD_LETTER = re.compile(f"[{DEPENDENT}]"), re.compile(f"[{WORD}]")
+DEPENDENT_SIGN, WORD_LETTER = expression(f"[{DEPENDENT}]"), expression(f"[{WORD}]")
 
 PHINTHU = "\u0e3a"
 """The dot below a consonant without vowel: Pali and Sanskrit in Thai letters have it, and so have minority languages."""

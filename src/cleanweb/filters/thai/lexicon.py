@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleanweb.filters.thai.letters import WORD
+from cleanweb.patterns import expression
 
 FREQUENT = 20
 """Words that the Thai National Corpus has less often count as having it `RARE` times: small counts are noise."""
 RARE = 5
 NOT_IN_DICTIONARY = 2.0
 """Nats that a frequent word costs more when the dictionary does not have it: half of them are slips and pieces."""
-ONE_WORD = re.compile(f"[{WORD}]{{2,}}")
-WORDS = re.compile(f"^[{WORD}]{{2,}}+$", re.MULTILINE)
+ONE_WORD = expression(f"[{WORD}]{{2,}}")
+WORDS = expression(f"^[{WORD}]{{2,}}+$", re.MULTILINE)
 
 
 class Lexicon(NamedTuple):

@@ -1,6 +1,5 @@
 """Lines that are torn apart: broken inside a phrase, or with a space after every word or letter. Joined only on request."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from cleanweb.filters.thai.lexicon import is_word
 from cleanweb.filters.thai.phrases import ENDINGS, LONGEST_ENDING, NEVER_LAST_IN_A_LINE
 from cleanweb.filters.thai.reading import last_word, nats_per_letter
 from cleanweb.findings import Finding
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 BROKEN_LINE = Rule(
@@ -66,11 +66,11 @@ SPACED_LINE = Rule(
 
 UNJOINED = 0.4
 """The score of what is joined only on request, when it was not requested."""
-BREAK = re.compile(f"\n(?<=[{WORD}]\n)(?=[{CONSONANTS}{LEADING_VOWELS}{DEPENDENT}])")
+BREAK = expression(f"\n(?<=[{WORD}]\n)(?=[{CONSONANTS}{LEADING_VOWELS}{DEPENDENT}])")
 WORTH_REPORTING = 0.5
 FEWEST_PIECES = 8
 LETTERS, WORDS = (
-    re.compile(f"(?<![{WORD}])[{WORD}]{{1,{longest}}}+(?: [{WORD}]{{1,{longest}}}+(?![{WORD}])){{{FEWEST_PIECES - 1},}}+")
+    expression(f"(?<![{WORD}])[{WORD}]{{1,{longest}}}+(?: [{WORD}]{{1,{longest}}}+(?![{WORD}])){{{FEWEST_PIECES - 1},}}+")
     for longest in (3, 12)
 )
 FUNCTION_WORDS = frozenset((*ENDINGS, "จะ", "ได้", "มี", "ว่า", "นี้", "แล้ว", "อยู่"))

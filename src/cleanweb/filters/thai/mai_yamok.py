@@ -1,6 +1,5 @@
 """Mai yamok, the repetition sign, in one style of spacing."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +8,7 @@ from cleanweb.document import Document
 from cleanweb.filters.thai.boundaries import in_tag
 from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD_LETTER
 from cleanweb.findings import Finding
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 MAI_YAMOK = Rule(
@@ -37,7 +37,7 @@ MAI_YAMOK = Rule(
 )
 
 # two signs, not one and a plus: a pattern that begins with a literal is searched for much faster
-SIGN = re.compile(f"ๆๆ*(?=([{CONSONANTS}{LEADING_VOWELS}])?)")
+SIGN = expression(f"ๆๆ*(?=([{CONSONANTS}{LEADING_VOWELS}])?)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Tone marks and vowel signs: their order, doubles, and those that cannot stand on one consonant."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 
 from cleanweb.document import Document
 from cleanweb.filters.thai.letters import FOLLOWING_VOWELS, MARKS, PHINTHU, TONES_AND_KILLER, UPPER_LOWER_VOWELS
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule, Safety
 
 MARK_ORDER = Rule(
@@ -62,18 +62,19 @@ CONFLICTING_MARKS = Rule(
 
 CODE_PAGE = "cp874"
 """TIS-620 with a few signs more: one byte for each code point, `?` for what it has not."""
-CLUSTER = re.compile(f"([{MARKS}]*)([{FOLLOWING_VOWELS}]?)([{MARKS}]*)")
+CLUSTER = expression(f"([{MARKS}]*)([{FOLLOWING_VOWELS}]?)([{MARKS}]*)")
 VOWELS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47")
 KILLER = "\u0e4c"
 TONES_OR_KILLER = frozenset("\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 SIGNS = frozenset(map(chr, (0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F))))
 BASES = frozenset(map(chr, range(0xE01, 0xE2F)))
+FLAG = b"\0" + b"\1" * 255
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(WithoutOptions):
     """Each consonant with its signs in order, each of them once."""
 
+    __slots__ = ()
     rules = (MARK_ORDER, DOUBLED_MARK, CONFLICTING_MARKS)
 
     def __call__(self, document: Document) -> Iterator[Finding]:
@@ -94,17 +95,18 @@ class Marks:
                 yield from _judged(start, *cluster.groups())
 
 
+@cache
+def _first_and_second() -> tuple[bytes, bytes]:
+    """What may not follow each other: two vowel signs, nor any mark and a sign that comes late."""
+    late = f"{FOLLOWING_VOWELS}{PHINTHU}{TONES_AND_KILLER}\u0e4d\u0e4e"
+    return _classes(UPPER_LOWER_VOWELS, late), _classes(UPPER_LOWER_VOWELS, MARKS)
+
+
 def _classes(*classes: str) -> bytes:
     """For each byte of the code page a number with one bit for each of these classes that its letter is in."""
     letters = bytes(range(256)).decode(CODE_PAGE, "replace")
-    members = [re.compile(f"[{each}]") for each in classes]
+    members = [expression(f"[{each}]") for each in classes]
     return bytes(sum(1 << bit for bit, member in enumerate(members) if member.match(letter)) for letter in letters)
-
-
-FIRST = _classes(UPPER_LOWER_VOWELS, f"{FOLLOWING_VOWELS}{PHINTHU}{TONES_AND_KILLER}\u0e4d\u0e4e")
-SECOND = _classes(UPPER_LOWER_VOWELS, MARKS)
-"""Two vowel signs may not follow each other, nor any mark a sign that comes late."""
-FLAG = b"\0" + b"\1" * 255
 
 
 def _suspects(text: str) -> bytes:
@@ -114,7 +116,7 @@ def _suspects(text: str) -> bytes:
     more than twice as fast as a regular expression.
     """
     codes = text.encode(CODE_PAGE, "replace")
-    first, second = (int.from_bytes(codes.translate(classes), "little") for classes in (FIRST, SECOND))
+    first, second = (int.from_bytes(codes.translate(classes), "little") for classes in _first_and_second())
     return (first & second >> 8).to_bytes(len(codes), "little").translate(FLAG)
 
 

@@ -1,6 +1,5 @@
 """Paiyannoi, the sign of what is left out, and its spaces."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -8,6 +7,7 @@ from typing import Literal
 from cleanweb.document import Document
 from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD_LETTER
 from cleanweb.findings import Finding
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 PAIYANNOI = Rule(
@@ -28,7 +28,7 @@ PAIYANNOI = Rule(
     ),
 )
 
-SIGN = re.compile(f"(?:ฯลฯ|ฯ(?!พณฯ|ลฯ))(?=([{CONSONANTS}{LEADING_VOWELS}])?)")
+SIGN = expression(f"(?:ฯลฯ|ฯ(?!พณฯ|ลฯ))(?=([{CONSONANTS}{LEADING_VOWELS}])?)")
 
 
 @dataclass(frozen=True, slots=True)

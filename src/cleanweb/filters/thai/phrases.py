@@ -4,10 +4,10 @@ In edited Thai a space ends a phrase (Royal Society of Thailand, rules of spacin
 grammar: prepositions, conjunctions, quantifiers; the shares were counted in 16,000 spaces of news and government texts.
 """
 
-import re
 from collections.abc import Iterable
 
 from cleanweb.filters.thai.letters import CONSONANTS
+from cleanweb.patterns import expression
 
 
 def _words(line: str) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ STARTERS = _words("และ หรือ ซึ่ง โดย เพื่อ
 """These begin a phrase, often after a space."""
 FIRST_TWO = _alternatives(word[:2] for word in QUALIFIERS + SOME_QUALIFIERS)
 
-TITLE_OR_ABBREVIATION = re.compile(
+TITLE_OR_ABBREVIATION = expression(
     f"[{CONSONANTS}]{{1,5}}\\.|นาย|นาง|คุณ|ดร|เด็กชาย|เด็กหญิง|หม่อม|พล|พัน|ร้อย|เรือ|นาวา|จ่า|สิบ|ว่าที่|ศาสตรา|รองศาสตรา|เภสัชกร|แพทย์"
 )
 """What names begin with: a space may stand before them after any word."""
@@ -48,9 +48,9 @@ TITLE_OR_ABBREVIATION = re.compile(
 COMPANY, LIMIT = "บริษัท", "จำกัด"
 LAST_THREE = _alternatives(word[-3:] for word in (*ENDINGS, COMPANY, LIMIT) if len(word) > 2)
 LAST_TWO = _alternatives(word for word in ENDINGS if len(word) == 2)
-COMPANY_NAME = re.compile(r"[^\nๆ]{0,80}?(?:(?<!ข้อ)(?<!ข้อ )(?<!ถูก)(?<!ถูก )(?<!ไม่)(?<!ไม่ )จำกัด|มหาชน)")
-COMPANY_BEFORE = re.compile(r"บริษัท|ห้างหุ้นส่วน|ธนาคาร|สหกรณ์|กองทุน")
-PUBLIC = re.compile(r" ?(?:\(|มหาชน)")
+COMPANY_NAME = expression(r"[^\nๆ]{0,80}?(?:(?<!ข้อ)(?<!ข้อ )(?<!ถูก)(?<!ถูก )(?<!ไม่)(?<!ไม่ )จำกัด|มหาชน)")
+COMPANY_BEFORE = expression(r"บริษัท|ห้างหุ้นส่วน|ธนาคาร|สหกรณ์|กองทุน")
+PUBLIC = expression(r" ?(?:\(|มหาชน)")
 
 
 def is_company_name(text: str, at: int) -> bool:

@@ -1,12 +1,11 @@
 """Sara am and sara ae that were typed, or torn, in two."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cleanweb.document import Document
 from cleanweb.filters.thai.letters import CONSONANTS, PHINTHU, TONES, near_phinthu
-from cleanweb.findings import Finding
+from cleanweb.findings import Finding, WithoutOptions
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 SPLIT_SARA_AM = Rule(
@@ -47,15 +46,15 @@ DOUBLED_SARA_E = Rule(
 )
 
 SARA_AA, SARA_AM, NIKHAHIT = "\u0e32", "\u0e33", "\u0e4d"
-SPLIT = re.compile(f"{NIKHAHIT}(?:[{TONES}]?{SARA_AA}[{TONES}]?|(?<={SARA_AA}{NIKHAHIT})[{TONES}]?)")
-TONE = re.compile(f"[{TONES}]")
-TWO_SARA_E = re.compile(f"เเ(?<!เเเ)(?=[{CONSONANTS}])")
+SPLIT = expression(f"{NIKHAHIT}(?:[{TONES}]?{SARA_AA}[{TONES}]?|(?<={SARA_AA}{NIKHAHIT})[{TONES}]?)")
+TONE = expression(f"[{TONES}]")
+TWO_SARA_E = expression(f"เเ(?<!เเเ)(?=[{CONSONANTS}])")
 
 
-@dataclass(frozen=True, slots=True)
-class SplitSaraAm:
+class SplitSaraAm(WithoutOptions):
     """Sara am as one letter."""
 
+    __slots__ = ()
     rules = (SPLIT_SARA_AM,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:
@@ -76,10 +75,10 @@ class SplitSaraAm:
             yield Finding(SPLIT_SARA_AM.code, start, end, f"{pieces} are sara am in two pieces", tones + SARA_AM)
 
 
-@dataclass(frozen=True, slots=True)
-class DoubledSaraE:
+class DoubledSaraE(WithoutOptions):
     """Sara ae as one letter."""
 
+    __slots__ = ()
     rules = (DOUBLED_SARA_E,)
 
     def __call__(self, document: Document) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """Spaces inside words, found by reading both sides of a gap as words."""
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from cleanweb.filters.thai.crossing import crossing, described, probability
 from cleanweb.filters.thai.gaps import GAP, letters_after, letters_before
 from cleanweb.filters.thai.letters import CONSONANTS, PHINTHU, WORD, near_phinthu
 from cleanweb.findings import Finding
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 SPACE_IN_WORD = Rule(
@@ -38,11 +38,11 @@ SPACE_IN_WORD = Rule(
     ),
 )
 
-NO_WORD = re.compile(f"[{CONSONANTS}]{{1,5}}\\.|ณ(?![{WORD}])")
-NAME = re.compile(f"(?:นาย(?!ก)|นาง|คุณ|เด็กชาย|เด็กหญิง)[{WORD}]{{2,}}\\Z")
+NO_WORD = expression(f"[{CONSONANTS}]{{1,5}}\\.|ณ(?![{WORD}])")
+NAME = expression(f"(?:นาย(?!ก)|นาง|คุณ|เด็กชาย|เด็กหญิง)[{WORD}]{{2,}}\\Z")
 NEAR_TITLE = 20  # code points
-BEFORE_IN_ROW = re.compile(f"(?<![{WORD}])[{WORD}]{{1,12}} \\Z")
-AFTER_IN_ROW = re.compile(f" [{WORD}]{{1,12}}+(?=\\s|\\Z)")
+BEFORE_IN_ROW = expression(f"(?<![{WORD}])[{WORD}]{{1,12}} \\Z")
+AFTER_IN_ROW = expression(f" [{WORD}]{{1,12}}+(?=\\s|\\Z)")
 LONGEST_IN_ROW = 14  # code points, with the space and what stands before the word
 NAME_OR_ROW = 3.0
 """Nats of doubt after a title, where a first name ends, and in a row of words that stand alone between spaces, as in lists."""

@@ -1,6 +1,5 @@
 """Spaces that translation engines put around words, found by the words that cannot end or begin a phrase."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from cleanweb.filters.thai.phrases import (
 )
 from cleanweb.filters.thai.reading import first_word, last_word
 from cleanweb.findings import Finding
+from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
 
 TRANSLATION_SPACE = Rule(
@@ -59,10 +59,10 @@ TRANSLATION_SPACE = Rule(
     ),
 )
 
-SUSPECT = re.compile(f"{GAP.pattern}(?:(?<=(?:{LAST_THREE}) )|(?<=(?:{LAST_TWO}) )|(?={FIRST_TWO}))")
-ALONE = re.compile(f"[{WORD}]{{2,12}}+(?=[ \n)\\]”’\"',]|\\Z)")
-NAME_OR_ROW = re.compile(rf" \d| [{CONSONANTS}]{{1,5}}\.| [{WORD}]{{2,12}}+(?=[ ,])")
-ROW_BEFORE = re.compile(f"(?<![{WORD}])[{WORD}]{{1,12}} [{WORD}]{{1,12}} \\Z")
+SUSPECT = expression(f"{GAP.pattern}(?:(?<=(?:{LAST_THREE}) )|(?<=(?:{LAST_TWO}) )|(?={FIRST_TWO}))")
+ALONE = expression(f"[{WORD}]{{2,12}}+(?=[ \n)\\]”’\"',]|\\Z)")
+NAME_OR_ROW = expression(rf" \d| [{CONSONANTS}]{{1,5}}\.| [{WORD}]{{2,12}}+(?=[ ,])")
+ROW_BEFORE = expression(f"(?<![{WORD}])[{WORD}]{{1,12}} [{WORD}]{{1,12}} \\Z")
 LONGEST_ROW = 27  # code points: two words, their spaces and what stands before them
 WEAK = 0.4
 """The score of a space after a preposition when nothing else speaks against it: names are set apart that way too."""

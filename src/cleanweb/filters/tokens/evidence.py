@@ -1,6 +1,5 @@
 """How strongly a line looks like a part of the page and not of the text: one score, from evidence that is added up."""
 
-import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from cleanweb.document import Block
 from cleanweb.filters.tokens.marks import Mark
 from cleanweb.filters.tokens.surroundings import SENTENCE_ENDS, Row, Surroundings
+from cleanweb.patterns import expression
 
 INTERRUPTIONS = frozenset(("ad", "accept", "cookies", "copy", "row", "share_on", "skip", "tweet"))
 INTERRUPTING_WORDS = INTERRUPTIONS - {"accept", "cookies", "copy"}
@@ -41,7 +41,7 @@ IN_ROW, REPEATED, NO_HEADING = 0.15, 0.15, 0.25
 LINK, HEADING = 0.15, -0.3
 INTRODUCED, SHOUTED = -0.45, -0.2
 
-NO_MARK = re.compile(r"""\s*(?:["'“”„‘’«‹「『《〈(（\[【]|[-*+•‣◦▪·–—]\s|\d+[.)]\s|#{1,6}\s|>)""")
+NO_MARK = expression(r"""\s*(?:["'“”„‘’«‹「『《〈(（\[【]|[-*+•‣◦▪·–—]\s|\d+[.)]\s|#{1,6}\s|>)""")
 """How lines begin that are quoted, bracketed, or an item of a list: text, whatever the words."""
 
 

@@ -15,6 +15,7 @@ from cleanweb.filters.tokens.strangers import Strangers, strangers_in
 from cleanweb.filters.tokens.surroundings import SENTENCE_ENDS
 from cleanweb.findings import Finding
 from cleanweb.language.scripts import script_of
+from cleanweb.patterns import expression
 
 PARTICLES = frozenset(
     (*"的了是在和与與及也就都而着之", *"のはがをにでとへも", *"은는이가을를의에도", "и", "в", "на", "не", "و", "في", "من", "به")
@@ -31,13 +32,13 @@ LEAST = 20
 """Code points of a line that is looked at."""
 LAST = 60
 """Code points at the end of a line in which a stray is looked for."""
-BEHIND_STOP = re.compile(r"[.!?。！？।؟…][\"'”’»」』)）]?[ \u00a0\u3000]*([^.!?。！？।؟…]{2,40}(?:\.\.\.|…)?)$")
-WORD = re.compile(r"\S+")
+BEHIND_STOP = expression(r"[.!?。！？।؟…][\"'”’»」』)）]?[ \u00a0\u3000]*([^.!?。！？।؟…]{2,40}(?:\.\.\.|…)?)$")
+WORD = expression(r"\S+")
 CLOSERS = tuple("])）】")
 ARROWS = (*"»›>→▶►➔➜…", "...", *CLOSERS)
-SIGN = re.compile(f"[{re.escape(''.join(SENTENCE_ENDS))}…{re.escape(''.join(ARROWS))}]")
+SIGN = expression(f"[{re.escape(''.join(SENTENCE_ENDS))}…{re.escape(''.join(ARROWS))}]")
 """What a stray at the end of a line stands behind, or ends in."""
-OPENER = re.compile(r"[\[(（【]\s*$")
+OPENER = expression(r"[\[(（【]\s*$")
 
 
 class Own(NamedTuple):

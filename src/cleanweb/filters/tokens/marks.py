@@ -6,15 +6,17 @@ from functools import cache
 from typing import NamedTuple
 
 from cleanweb.filters.tokens.lexicon import LONGEST, Word, lookup, normalised
-from cleanweb.patterns import compiled
+from cleanweb.patterns import compiled, expression
 
-COUNTED = frozenset(("share", "comment", "like", "reply", "follow", "min_read", "views", "tweet", "save", "read_more"))
+COUNTED = frozenset(
+    ("share", "comment", "like", "reply", "follow", "followers", "min_read", "views", "tweet", "save", "read_more")
+)
 SHARED = frozenset(("share", "share_on", "follow", "tweet", "save", "email", "like", "subscribe"))
-DIGIT = re.compile(r"\d")
-NUMBER = re.compile(r"[(\[（]?\d[\d.,\u00a0 ]{0,12}(?:(?:[kmb]|тыс\.?|mil|mln|rb|tr|ribu|jt)(?!\w)|[千万萬億亿만천])?\+?[)\]）]?")
+DIGIT = expression(r"\d")
+NUMBER = expression(r"[(\[（]?\d[\d.,\u00a0 ]{0,12}(?:(?:[kmb]|тыс\.?|mil|mln|rb|tr|ribu|jt)(?!\w)|[千万萬億亿만천])?\+?[)\]）]?")
 CLASSIFIERS = r"条|條|件|个|個|次|回|人|则|則|개|건|명|회|ครั้ง|คน|รายการ|lượt|lần|kali|kez|раз|razy|times|mal|fois|veces|vezes"
 CLASSIFYING = tuple(CLASSIFIERS.split("|"))
-CLASSIFIER = re.compile(rf"^(?:{CLASSIFIERS})(?=\W|$|[^\x00-\x7f])\s*(?:的|の)?|(?:の)?\s*(?:{CLASSIFIERS})$")
+CLASSIFIER = expression(rf"^(?:{CLASSIFIERS})(?=\W|$|[^\x00-\x7f])\s*(?:的|の)?|(?:の)?\s*(?:{CLASSIFIERS})$")
 REACTIONS = "👍👎❤♥💬🔁🔄👁💔😀😂😍😮😢😡🔥👏🗨📤🔗♡☆★❝✉"
 NETWORKS = (
     r"face ?book|x \(twitter\)|twitter|linked ?in|whats ?app|telegram|pinterest|reddit|tumblr|instagram|you ?tube|tik ?tok"
@@ -26,15 +28,15 @@ UNSPACED_NETWORKS = (
     "微信好友|微信|新浪微博|微博|朋友圈|qq空间|qq好友|フェイスブック|ツイッター|เฟซบุ๊ก|เฟสบุ๊ค|ทวิตเตอร์|ไลน์"
     "|페이스북|트위터|카카오톡|카카오스토리|네이버"
 )
-SOCIAL = re.compile(rf"(?<!\w)(?:{NETWORKS})(?:['’]?(?:ta|te|da|de|a|u))?(?!\w)|(?<=[^\W_] )x$|{UNSPACED_NETWORKS}")
-PARTS_OF_NAMES = re.compile(
+SOCIAL = expression(rf"(?<!\w)(?:{NETWORKS})(?:['’]?(?:ta|te|da|de|a|u))?(?!\w)|(?<=[^\W_] )x$|{UNSPACED_NETWORKS}")
+PARTS_OF_NAMES = expression(
     "|".join([max(re.findall(r"\w+", each), key=len) for each in NETWORKS.split("|")] + [UNSPACED_NETWORKS])
 )
 PREPOSITION = 4
 """Letters that a word to share may have beside it and a network's name: "on", "via", "auf", "บน"."""
 UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]"
-SEPARATING = re.compile(r"[|｜•·»>／–—/-]|\s{3}")
-SEPARATOR = re.compile(r"\s*[|｜•·»>／]\s*|\s+[-–—/]\s+|\s{3,}")
+SEPARATING = expression(r"[|｜•·»>／–—/-]|\s{3}")
+SEPARATOR = expression(r"\s*[|｜•·»>／]\s*|\s+[-–—/]\s+|\s{3,}")
 
 
 class Mark(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cleanweb.document import Document
 from cleanweb.filters.tokens.surroundings import FAMILIES
 from cleanweb.language.scripts import LETTERS, letters_by_script
+from cleanweb.patterns import expression
 
 ROWS = {
     "Hani": range(0x34, 0xA0),
@@ -74,9 +75,9 @@ def _other_rows(scripts: tuple[str, ...]) -> bytes:
 
 @cache
 def _letter(scripts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(LETTERS[script] for script in scripts)}]")
+    return expression(f"[{''.join(LETTERS[script] for script in scripts)}]")
 
 
 @cache
 def _words(scripts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"[{LETTERS[script]}]+(?: [{LETTERS[script]}]+)*" for script in scripts))
+    return expression("|".join(f"[{LETTERS[script]}]+(?: [{LETTERS[script]}]+)*" for script in scripts))
