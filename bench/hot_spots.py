@@ -27,55 +27,14 @@ from pathlib import Path
 from typing import Any
 
 from cleanweb import Document, Pipeline, html
+from cleanweb.findings import Filter
+from cleanweb.timing import Meter, timed
 
 SEED = Path(__file__).parents[1] / "fixtures" / "seed"
 LATIN = ("en", "de", "es", "fr", "nl", "it")
 SCRIPTS = ("en", "th", "ar", "ru", "zh", "ja", "ko", "hi", "el", "he", "bn", "ta")
 COLORS = ("#4878a8", "#e08a3c", "#6aa56a", "#c45a5a", "#8d7bb8", "#9c7a64", "#d490bf", "#b5b04f", "#5ab4bf", "#999999")
 Costs = dict[str, float]
-
-
-class Meter:
-    """Charges what runs to the innermost name that was entered."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self.clock, self.costs, self.open, self.since = clock, defaultdict(float), ["engine"], 0.0
-
-    def enter(self, name: str) -> None:
-        self._charge()
-        self.open.append(name)
-
-    def leave(self) -> None:
-        self._charge()
-        self.open.pop()
-
-    def _charge(self) -> None:
-        now = self.clock()
-        self.costs[self.open[-1]] += now - self.since
-        self.since = self.clock()
-
-    def of(self, run: Callable[[], object]) -> Costs:
-        self.costs, self.since = defaultdict(float), self.clock()
-        run()
-        self._charge()
-        return dict(self.costs)
-
-
-class Metered:
-    """A filter that says when it runs."""
-
-    def __init__(self, inner: Any, meter: Meter) -> None:
-        self.inner, self.meter, self.rules = inner, meter, inner.rules
-        self.name = f"{inner.rules[0].family} {type(inner).__name__}"
-        for name in ("bar", "proposes"):
-            if hasattr(inner, name):
-                setattr(self, name, getattr(inner, name))
-
-    def __call__(self, document: Document) -> list[Any]:
-        self.meter.enter(self.name)
-        found = list(self.inner(document))
-        self.meter.leave()
-        return found
 
 
 class Bytecodes:
@@ -95,6 +54,10 @@ class Bytecodes:
     def _opcode(self, _frame: Any, event: str, _: object) -> Callable[..., Any]:
         self.count += event == "opcode"
         return self._opcode
+
+
+def named(each: Filter) -> str:
+    return f"{each.rules[0].family} {type(each).__name__}"
 
 
 def metered_views(meter: Meter) -> None:
@@ -153,7 +116,7 @@ def measured(documents: list[Any], pipeline: Pipeline, meter: Meter, rounds: int
     best: Costs = {}
     found: Counter[str] = Counter()
     size = 0
-    names = {rule.code: each.name for each in pipeline.filters for rule in each.rules}
+    names = {rule.code: named(each) for each in Pipeline.default().filters for rule in each.rules}
     for document in documents:
         costs: list[Costs] = []
         for number in range(rounds + 1):
@@ -169,7 +132,9 @@ def measured(documents: list[Any], pipeline: Pipeline, meter: Meter, rounds: int
                     size += len(result.original.encode("utf-8", "replace"))
                     found.update(names[finding.rule] for layer in result.layers for finding in (*layer.applied, *layer.reported))
 
-            costs.append(meter.of(run))
+            meter.taken()
+            run()
+            costs.append(meter.taken())
         for name in {name for each in costs[1:] for name in each}:
             best[name] = best.get(name, 0.0) + min(each.get(name, 0.0) for each in costs[1:])
     return best, found, size
@@ -212,9 +177,9 @@ def main() -> None:
     arguments = parser.parse_args()
     unit, scale, rounds = ("ms/MB", 1e3, arguments.rounds) if not arguments.bytecodes else ("thousands/MB", 1e-3, 1)
     kinds = list(texts(arguments.size))
-    meter = Meter(Bytecodes() if arguments.bytecodes else time.process_time)
+    meter = Meter("engine", Bytecodes() if arguments.bytecodes else time.process_time)
     metered_views(meter)
-    pipeline = Pipeline(tuple(Metered(each, meter) for each in Pipeline.default().filters))
+    pipeline = timed(Pipeline.default(), meter, named)
     costs: dict[str, Costs] = {}
     for kind, documents in kinds:
         best, found, size = measured(documents, pipeline, meter, rounds)

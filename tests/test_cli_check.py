@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cleanweb.filters import BUILTIN
 from tests.command import CLEAN, DIRTY, ENVIRONMENT, cleanweb, failed
 from tests.schemas import errors_of
 
@@ -51,13 +52,45 @@ def test_formats_through_the_command(folder: Path) -> None:
 
 def test_statistics(folder: Path) -> None:
     done = cleanweb("check", "--statistics", ".", cwd=folder)
-    assert done.stdout == ("findings  files  rule\n       2      1  SPC103 edge-space\n       1      1  SPC102 repeated-space\n")
+    found, blank, times = done.stdout.partition("\n\n")
+    assert (found, blank) == (
+        "findings  files  rule\n       2      1  SPC103 edge-space\n       1      1  SPC102 repeated-space",
+        "\n\n",
+    )
+    assert times.splitlines()[0].split("  ")[-1] == "filter, by its rules"
+    assert " SPC103 edge-space\n" in times
+    assert times.endswith("  all: 0.00 MB, 3 files\n")
     assert done.returncode == 1
-    counts = json.loads(cleanweb("check", "--statistics", "--format", "json", ".", cwd=folder).stdout)
-    assert not errors_of(counts, "statistics")
-    assert counts[0] == {"code": "SPC103", "name": "edge-space", "findings": 2, "files": 1}
-    assert cleanweb("check", "--statistics", "clean.txt", cwd=folder).stdout == ""
+    statistics = json.loads(cleanweb("check", "--statistics", "--format", "json", ".", cwd=folder).stdout)
+    assert not errors_of(statistics, "statistics")
+    assert statistics["rules"][0] == {"code": "SPC103", "name": "edge-space", "findings": 2, "files": 1}
+    assert cleanweb("check", "--statistics", "clean.txt", cwd=folder).stdout.endswith("  all: 0.00 MB, 1 file\n")
+    assert cleanweb("check", "--statistics", "--exclude", "*", ".", cwd=folder).stdout == ""
     assert failed(cleanweb("check", "--statistics", "--format", "sarif", ".", cwd=folder), "--statistics prints text, or")
+
+
+def test_statistics_tell_the_time_of_every_filter(folder: Path) -> None:
+    for jobs in "12":
+        done = cleanweb(
+            "check", "--statistics", "--format", "json", "--cache-dir", f"kept-{jobs}", "--jobs", jobs, ".", cwd=folder
+        )
+        time = json.loads(done.stdout)["time"]
+        assert (time["files"], time["cached_files"], time["bytes"]) == (3, 0, len(DIRTY + "x  y\n" + CLEAN))
+        assert {tuple(each["rules"]) for each in time["filters"]} == {
+            tuple(rule.code for rule in each.rules) for each in BUILTIN
+        } | {()}
+        assert sum(each["share"] for each in time["filters"]) == pytest.approx(1, abs=1e-4)
+        assert all(each["milliseconds"] > 0 for each in time["filters"][:3])
+    again = json.loads(cleanweb("check", "--statistics", "--format", "json", "--cache-dir", "kept-1", ".", cwd=folder).stdout)
+    assert again["time"] == {"files": 0, "cached_files": 3, "bytes": 0, "filters": []}
+    assert again["rules"] == json.loads(done.stdout)["rules"]
+    done = cleanweb("check", "--statistics", "--cache-dir", "kept-1", "--select", "SPC101,SPC103", ".", "b.txt", cwd=folder)
+    assert {line.split("%  ")[1] for line in done.stdout.split("\n\n")[1].splitlines()[1:]} == {
+        "SPC101 odd-space",
+        "SPC103 edge-space",
+        "all else: decoding, markup, the record, the report",
+        "all: 0.00 MB, 3 files",
+    }
 
 
 def test_nothing_to_read_is_said(folder: Path) -> None:

@@ -16,7 +16,7 @@ FLOORS = [
     {"functions", "result", "selection", "html"},
     {"engine", "filters", "letters", "record"},
     {"pipeline", "plugins"},
-    {"api", "promises"},
+    {"api", "promises", "timing"},
     {"report", "testing", "visual", "integrations"},
     {"config", "baseline", "cache", "gate", "playground"},
     {"corpus"},

@@ -58,12 +58,12 @@ class Cache:
             return None
 
     def write(self, key: str, report: FileReport) -> None:
-        """Keep a report. A cache that cannot be written is none; that is no error."""
+        """Keep a report, but not the time it took. A cache that cannot be written is none; that is no error."""
         path = self._path(key)
         beside = path.with_name(f"{path.name}.{os.getpid()}")
         with suppress(OSError):
             path.parent.mkdir(exist_ok=True)
-            beside.write_bytes(json.dumps(report).encode())
+            beside.write_bytes(json.dumps(report._replace(spent=None)).encode())
             beside.replace(path)
 
     def pruned(self) -> None:
@@ -99,7 +99,7 @@ def code_state() -> tuple[tuple[str, str, int], ...]:
 
 
 def _report(values: Any) -> FileReport:
-    path, findings, letters, removed, left, languages, error = values
+    path, findings, letters, removed, left, languages, error, _ = values
     return FileReport(
         path,
         tuple(map(_finding, findings)),

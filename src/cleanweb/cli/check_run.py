@@ -85,14 +85,13 @@ class CheckRun:
             check_no_input(self.output_file, sources)
         limits: Mapping[str, Mapping[str, Any]] = self._config.get("gate")
         wants_languages = any("languages" in each for each in limits.values())
-        checker = Checker(self.choice, self._cache, wants_languages)
+        checker = Checker(self.choice, self._cache, wants_languages, timing=self.statistics)
         return watched(mapped(checker, sources, self.inputs.jobs), len(sources))
 
     def _render(self, reports: Iterator[FileReport], tally: Tally) -> None:
         form = self.form or str(self._config.get("format"))
         if self.statistics:
-            counted = statistics.as_json if self.form == "json" else statistics.table
-            pieces = iter([counted(_drained(reports, tally).rules)])
+            pieces = iter([self._counted(_drained(reports, tally))])
         elif self.write_baseline:
             _drained(reports, tally)
             return
@@ -103,6 +102,11 @@ class CheckRun:
             write(self.output_file, "".join(pieces).encode(errors="backslashreplace"))
         else:
             terminal.put(pieces, form)
+
+    def _counted(self, tally: Tally) -> str:
+        if self.form == "json":
+            return statistics.as_json(tally.rules, tally.times)
+        return statistics.table(tally.rules, tally.times, {rule.code: rule.name for rule in self._rules})
 
     def _known(self) -> Baseline | None:
         path = self.baseline or self._config.located("baseline")

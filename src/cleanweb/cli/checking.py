@@ -10,15 +10,21 @@ from cleanweb.cli.tolerant import tolerant
 from cleanweb.config.settings import Settings
 from cleanweb.errors import CleanwebError, internal
 from cleanweb.report import FileReport, Located
+from cleanweb.report.times import REST, Spent
+from cleanweb.timing import Meter, timed
 
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks one source after the other; `choice` says with which settings, `languages` whether their languages are wanted."""
+    """Checks one source after the other; `choice` says with which settings.
+
+    `languages` says whether their languages are wanted, `timing` whether the time of each filter is.
+    """
 
     choice: Choice
     cache: Cache | None = None
     languages: bool = False
+    timing: bool = False
 
     def __call__(self, source: Source) -> FileReport:
         """The report of one file; what goes wrong with it is part of the report."""
@@ -52,6 +58,9 @@ class Checker:
 
         pipeline = settings.pipeline()
         rules = {rule.code: rule for rule in pipeline.rules}
+        meter = Meter(REST) if self.timing else None
+        if meter:
+            pipeline = timed(pipeline, meter)
         findings: list[Located] = []
         before = 0
         removed: Counter[str] = Counter()
@@ -78,4 +87,5 @@ class Checker:
             tuple(left),
             tuple(languages),
             f"{source.name}: {'; '.join(errors)}" if errors else "",
+            Spent(len(data), tuple(meter.taken().items())) if meter else None,
         )

@@ -16,4 +16,4 @@ def tolerant(pipeline: Pipeline, document: Document) -> tuple[Result, tuple[str,
             return pipeline(document), tuple(errors)
         except PluginError as error:
             errors.append(str(error))
-            pipeline = replace(pipeline, filters=tuple(each for each in pipeline.filters if each is not error.failed))
+            pipeline = replace(pipeline, filters=tuple(each for each in pipeline.filters if each.rules != error.failed.rules))

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from cleanweb.report.times import Spent
     from cleanweb.rules import Rule
 
 FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
@@ -82,7 +83,7 @@ class FileReport(NamedTuple):
 
     `letters` counts the letters as read, `removed` those that each rule (code) takes away. `left` holds, for each document of
     the file, its record and the letters that are left; `languages` their main languages, if the gate asks for them.
-    `error` says why the file, or a part of the rules, could not be checked.
+    `error` says why the file, or a part of the rules, could not be checked. `spent` is there if the time was to be taken.
     """
 
     path: str
@@ -92,6 +93,7 @@ class FileReport(NamedTuple):
     left: tuple[tuple[int, int], ...] = ()
     languages: tuple[tuple[int, str], ...] = ()
     error: str = ""
+    spent: "Spent | None" = None
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
-"""How often each rule found something, and in how many files."""
+"""How often each rule found something, in how many files, and what its filter cost."""
 
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+
+from cleanweb.report import times
+from cleanweb.report.times import Times
 
 Counts = Mapping[tuple[str, str], Counter[str]]
 
@@ -13,16 +16,17 @@ def by_rule(counts: Counts) -> Iterator[tuple[str, str, int, int]]:
         yield code, name, files.total(), len(files)
 
 
-def table(counts: Counts) -> str:
-    """A line per rule, under a line that says what the numbers are; nothing without findings."""
+def table(counts: Counts, spent: Times, names: Mapping[str, str]) -> str:
+    """A line per rule that found something, then one per filter; `names` are those of all rules, by code."""
     rows = [("findings", "files", "rule")]
     rows += [(f"{total:,}", f"{spread:,}", f"{code} {name}") for code, name, total, spread in by_rule(counts)]
     wide = [max(len(row[i]) for row in rows) for i in range(2)]
     lines = (f"{total:>{wide[0]}}  {spread:>{wide[1]}}  {rule}\n" for total, spread, rule in rows)
-    return "".join(lines) if len(rows) > 1 else ""
+    found = "".join(lines) + "\n" if len(rows) > 1 else ""
+    return found + times.table(spent, names)
 
 
-def as_json(counts: Counts) -> str:
-    """An array with an object per rule."""
+def as_json(counts: Counts, spent: Times) -> str:
+    """An object: the rules that found something, and what the filters cost."""
     rows = [{"code": code, "name": name, "findings": total, "files": spread} for code, name, total, spread in by_rule(counts)]
-    return json.dumps(rows, indent=2) + "\n"
+    return json.dumps({"rules": rows, "time": times.as_object(spent)}, indent=2) + "\n"

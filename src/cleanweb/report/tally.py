@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from cleanweb.report import FileReport
+from cleanweb.report.times import Times
 from cleanweb.rules import Safety
 
 Document = tuple[str, int]
@@ -25,6 +26,7 @@ class Tally:
     removed: dict[str, Counter[str]] = field(default_factory=dict[str, Counter[str]])
     left: dict[Document, int] = field(default_factory=dict[Document, int])
     languages: dict[Document, str] = field(default_factory=dict[Document, str])
+    times: Times = field(default_factory=Times)
     errors: list[str] = field(default_factory=list[str])
 
     def counted(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
@@ -47,6 +49,8 @@ class Tally:
         self.unread += unread
         self.files += not unread
         self.letters += report.letters
+        if not unread:
+            self.times.add(report.spent)
         if report.error:
             self.errors.append(report.error)
         if report.findings:
