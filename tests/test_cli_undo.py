@@ -138,3 +138,12 @@ def test_shells_complete_rules_and_commands() -> None:
     assert "plain\nedge-space\n" in out
     assert "SPC103\nedge-space" in cleanweb(COMP_WORDS="cleanweb rule SPC10", COMP_CWORD="2", **complete).stdout
     assert "explain" in cleanweb(COMP_WORDS="cleanweb ex", COMP_CWORD="1", **complete).stdout
+
+
+def test_nothing_is_written_when_the_report_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY)
+    (tmp_path / "folder").mkdir()
+    assert failed(cleanweb("clean", "-w", "--report", "folder", "a.txt", cwd=tmp_path), "folder is a folder")
+    assert failed(cleanweb("clean", "-o", "b.txt", "--report", "b.txt", "a.txt", cwd=tmp_path), "both be written to b.txt")
+    assert (tmp_path / "a.txt").read_text() == DIRTY
+    assert not (tmp_path / "b.txt").exists()

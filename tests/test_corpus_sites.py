@@ -111,6 +111,13 @@ def test_a_profile_that_a_process_does_not_find_ends_the_run(learned: Path, tmp_
         clean_batch(batch.select(["text"]), options)
 
 
+@pytest.mark.parametrize("url", [5, b"http://en.example/", ["x"], {"a": 1}])
+def test_an_address_that_is_no_text_names_no_site(url: object, learned: Path) -> None:
+    batch = pa.RecordBatch.from_pydict({"text": ["one  two"], "url": [url]})
+    cleaned = clean_batch(batch, BatchOptions(sites=SiteProfiles.of(learned / "sites1")))
+    assert cleaned.column("clean_text").to_pylist() == ["one two"]
+
+
 def test_of_many_pages_of_a_site_some_count(tmp_path: Path) -> None:
     found = Pages(tmp_path / "pages")
     made = sketch(Document("ก\ud800\ntwo\u2028three", {"url": "http://a.example"}))

@@ -13,6 +13,8 @@ from cleanweb.document import LINE_END, Document
 from cleanweb.errors import UndecodableError
 from cleanweb.html import read
 from cleanweb.html.conservation import LostTextError
+from cleanweb.html.limits import MANY_TAGS, bounded
+from cleanweb.html.linear import shown
 from cleanweb.html.positions import positions
 
 PAGE = """<!doctype html>
@@ -242,3 +244,39 @@ def test_every_place_is_one_of_the_page(page: str, offset: int) -> None:
 def test_an_element_that_is_only_called_like_a_raw_one_is_none() -> None:
     assert read("<xmp-viewer><b>bold</b></xmp-viewer><p>after</p>").text == "bold\nafter"
     assert "<b>" in read("<xmp><b>raw</b></xmp>").text
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "",
+        "<!-->",
+        "<!--->",
+        "<!-- --!>",
+        "<! <!-- >",
+        "</ <!-- >",
+        "<a title='><!--'>",
+        "<a title='><title>'></a>",
+        "<title\xa0>",
+        "<svg><title>",
+        "<svg a=/><style>",
+        "<svg><![CDATA[><!-- ]]></svg>",
+        "<math><style>",
+        "<![CDATA[<!-- ]]>",
+        "<a title='>",
+    ],
+)
+def test_nothing_hides_deep_elements_from_their_limit(opening: str) -> None:
+    page, notes = bounded(opening + "<div>" * MANY_TAGS + "<div>x")
+    assert page.count("<div>") < MANY_TAGS
+    assert notes
+
+
+@pytest.mark.parametrize("raw", ["<script>{}</script>", "<svg/><title>{}</title>", "<!--{}-->", "<i title='{}'>"])
+def test_tags_that_are_none_do_not_count_for_the_limit(raw: str) -> None:
+    page = raw.format("<div>" * MANY_TAGS + "<div>")
+    assert bounded(page) == (page, [])
+
+
+def test_a_slash_before_a_line_end_closes_no_drawing() -> None:
+    assert shown('<svg style="display:none"/\n>text') == []

@@ -73,13 +73,14 @@ def command(  # noqa: PLR0913
 def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice", report: Path | None) -> None:
     """Before the first file is written: every target is one source's own and can be written, every file can be read.
 
-    No page is written over, and no input by the report.
+    No page is written over, and no input or output by the report.
     """
     from cleanweb.cli.sources import STDIN
     from cleanweb.cli.write import check_no_input, check_target
 
     if report:
         check_no_input(report, sources)
+        check_target(report)
     owners: dict[Path, Source] = {}
     for source in sources:
         if source.path == STDIN and target.output is None:
@@ -94,6 +95,8 @@ def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice", 
         check_target(own)
         if source.path != STDIN:
             source.units(source.read(), choice.settings_for(source.place))
+    if report and report.resolve() in owners:
+        raise click.UsageError(f"The report and a clean text would both be written to {report}.")
 
 
 def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None, report: Path | None) -> tuple[bool, bool]:

@@ -1,8 +1,6 @@
 """What the rules do to one line, in words."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from math import inf
 from pathlib import Path
 
 from cleanweb.cli.choice import Choice
@@ -13,6 +11,7 @@ from cleanweb.cli.walk import Walk
 from cleanweb.errors import CleanwebError
 from cleanweb.findings import Finding
 from cleanweb.report.escapes import printable
+from cleanweb.report.locate import place
 from cleanweb.result import Result
 from cleanweb.rules import Rule
 
@@ -68,7 +67,7 @@ def _whole(result: Result, number: int) -> Iterator[str]:
 
 
 def _line(result: Result, offset: int) -> int:
-    return bisect_right(result.document.lines, (offset, inf))
+    return place(result.document.lines, offset)[0]
 
 
 def _shown(text: str) -> str:

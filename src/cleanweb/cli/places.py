@@ -28,10 +28,10 @@ class Place:
 
     def holds(self, finding: Finding, result: Result, unit: Unit, markup: Mapping[int, tuple[int, int]] = NOWHERE) -> bool:
         """Whether a finding of a result touches the line, or begins at the column; `markup` as in `report.locate`."""
-        starts = [line.start for line in result.document.lines]
+        lines = result.document.lines
         seen = finding.seen_at(result.original)
-        first, column = place(starts, seen)
-        last, _ = place(starts, max(seen, finding.end - 1))
+        first, column = place(lines, seen)
+        last, _ = place(lines, max(seen, finding.end - 1))
         if unit.line:
             first = last = unit.line
             column = seen + 1

@@ -20,7 +20,7 @@ WRITABLE = 0o222
 def check_target(target: Path) -> None:
     """Raise CleanwebError, before anything is written, if the target cannot be."""
     folder = target.parent
-    while not folder.exists():
+    while not folder.exists() and folder != folder.parent:  # a drive of Windows may be missing
         folder = folder.parent
     if target.is_dir():
         raise CleanwebError(f"{target} is a folder; name a file")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from cleanweb.html.tokens import ATTRIBUTES, DRAWINGS, RAW, S
+
 MANY_TAGS = 15_000
 """A page with fewer tags may nest them as deep as it likes: what is quadratic in them takes no time yet."""
 DEEPEST = 400
@@ -13,10 +15,10 @@ MOST_FORMATTING = 60
 LONGEST_TAG = 20_000
 """Code points of a tag; in longer ones only the first attributes stay. Parsers compare each attribute with all others."""
 MOST_ATTRIBUTES = 200
-TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]*+))")
+TOKEN = re.compile(rf"<(?:(/?)([a-zA-Z][^{S}/>]*+)|!--(?!-?>)|!\[CDATA\[|[!?/])")
+TAG_END, COMMENT_END = re.compile(f"{ATTRIBUTES}>"), re.compile("--!?>")
 ATTRIBUTE = re.compile(r"[^\s\"'>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
 TAG_START = re.compile(r"<[a-zA-Z]")
-RAW = frozenset(["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"])
 NOT_NESTED = frozenset(
     """area base basefont bgsound br col colgroup dd dt embed frame hr img input keygen li link meta option p param rp rt source
     tbody td tfoot th thead tr track wbr""".split()
@@ -71,20 +73,44 @@ def _may_have_long_tag(page: str) -> bool:
 
 def _tags(page: str) -> Iterator[tuple[int, str, str, int]]:
     """Start, slash, name and end (the place of its `>`) of each tag outside comments and raw text."""
-    at = 0
-    while match := TAG.search(page, at):
-        name = (match[2] or "").lower()
-        end = page.find(">" if name else "-->", match.end())
+    at = drawings = 0
+    while token := TOKEN.search(page, at):
+        slash, name = token[1], (token[2] or "").lower()
+        end = _end(page, token, in_drawing=drawings > 0)
         if end < 0:
             return
         if name:
-            yield match.start(), match[1], name, end
-        if name in RAW and not match[1]:
-            close = re.compile(f"</{re.escape(name)}", re.IGNORECASE).search(page, end)
+            yield token.start(), slash, name, end
+        if name in DRAWINGS:
+            drawings = max(0, drawings - 1) if slash else drawings + (not _closes_itself(page, token.end(), end))
+        if name in RAW and not slash and not drawings:
+            close = re.compile(f"</{name}", re.IGNORECASE).search(page, end)
             if not close:
                 return
             end = close.start() - 1
         at = end + 1
+
+
+def _end(page: str, token: re.Match[str], *, in_drawing: bool) -> int:
+    """The place of the `>` with which a tag ends, or a comment and what counts as one; -1 without.
+
+    A tag with a quotation mark that never ends is taken to end all the same: one may be put in later.
+    """
+    start = token.end()
+    if token[0] == "<!--":
+        found = COMMENT_END.search(page, start)
+        return found.end() - 1 if found else -1
+    if token[2] and (found := TAG_END.match(page, start)):
+        return found.end() - 1
+    close = "]]>" if in_drawing and token[0] == "<![CDATA[" else ">"
+    at = page.find(close, start)
+    return at if at < 0 else at + len(close) - 1
+
+
+def _closes_itself(page: str, start: int, end: int) -> bool:
+    """Whether a tag with its attributes between these ends with a slash, one that is of no value."""
+    attributes = TAG_END.match(page, start)
+    return page[end - 1] == "/" and attributes is not None and attributes.end(2) < end
 
 
 def _open_formatting(page: str) -> int:

@@ -9,22 +9,19 @@ from html import unescape
 from typing import NamedTuple
 
 from cleanweb.html.tags import HIDDEN_STYLE, VOID
+from cleanweb.html.tokens import ATTRIBUTE, ATTRIBUTES, DRAWINGS, RAW, S
 from cleanweb.html.trees import UNSEEN
 
-S = r"\t\n\f\r "
-ATTRIBUTE = rf"([^{S}/>][^{S}/>=]*+)(?:[{S}]*+=[{S}]*+(\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^{S}>\"'][^{S}>]*+)?+)?+"
 EACH_ATTRIBUTE = re.compile(ATTRIBUTE)
-CLOSED = re.compile(rf"(?:^|[\"'])[{S}]*/$")
+CLOSED = re.compile(rf"(?:^|[\"'])[{S}]*/\Z")
 FRAMES = re.compile("<frameset", re.IGNORECASE)
 TOKEN = re.compile(
-    rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<end>/?)(?P<name>[a-zA-Z][^{S}/>]*+)(?P<attributes>(?:[{S}/]++|{ATTRIBUTE})*+)(?:>|\Z)"
+    rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<end>/?)(?P<name>[a-zA-Z][^{S}/>]*+)(?P<attributes>{ATTRIBUTES})(?:>|\Z)"
     r"|<[!?/][^>]*+(?:>|\Z)",
     re.DOTALL,
 )
 LONG_NUMBER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
 """A number that no character has, or with many zeros in front."""
-RAW = frozenset(["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"])
-"""Elements in which tags are text."""
 SHOWN_RAW = frozenset(["xmp", "textarea"])
 UNSEEN_TREES = frozenset(UNSEEN) - RAW
 DRAWING = frozenset(
@@ -64,7 +61,7 @@ class _Trail:
 
     def begin(self, name: str, attributes: str) -> None:
         """An element begins."""
-        drawing = name in ("svg", "math")
+        drawing = name in DRAWINGS
         self.drawing |= drawing
         if self.drawing and name not in DRAWING:
             self.certain = False

@@ -48,9 +48,9 @@ class CleanwebPipeline:
         if not is_left(result, self.min_letters):
             self.stats.inc_value(f"cleanweb/dropped/{TOO_SHORT}")
             raise DropItem(f"{TOO_SHORT}: fewer than {self.min_letters} letters are left")
-        fields.update(with_findings({self.text: result.text}, result, self.findings))
         if not isinstance(page, str | None):
             fields[self.html] = None  # exporters write text
+        fields.update(with_findings({self.text: result.text}, result, self.findings))
         return item
 
     def _of_page(self, page: Any, url: str | None) -> Result:

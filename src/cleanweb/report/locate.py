@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from math import inf
 
 from cleanweb.document import Span
 from cleanweb.findings import Finding
@@ -21,21 +22,20 @@ def located(
 ) -> Iterator[Located]:
     """The findings of a result, in order; `rules` by code, `markup` the places in the file of a page by their offsets."""
     lines = result.document.lines
-    starts = [line.start for line in lines]
     for finding in result.findings:
-        bounds = lines[place(starts, finding.seen_at(result.original))[0] - 1]
-        found = _located(finding, rules[finding.rule], result.original, starts, bounds)
+        found = _located(finding, rules[finding.rule], result.original, lines)
         yield found._replace(record=record, markup=markup.get(found.seen))
 
 
-def _located(finding: Finding, rule: Rule, text: str, starts: Sequence[int], bounds: Span) -> Located:
+def _located(finding: Finding, rule: Rule, text: str, lines: Sequence[Span]) -> Located:
     seen = finding.seen_at(text)
-    line, column = place(starts, seen)
-    end_line, end_column = place(starts, finding.end)
+    line, column = place(lines, seen)
+    end_line, end_column = place(lines, finding.end)
+    bounds = lines[line - 1]
     start, end = seen, max(seen, min(finding.end, bounds.end))
     first, last = max(bounds.start, start - AROUND), min(bounds.end, end + AROUND)
     before, inside, after = text[first:start], text[start:end], text[end:last]
-    related = finding.related and Copy(*finding.related, *place(starts, finding.related.start))
+    related = finding.related and Copy(*finding.related, *place(lines, finding.related.start))
     return Located(
         finding.rule,
         rule.name,
@@ -60,10 +60,10 @@ def _located(finding: Finding, rule: Rule, text: str, starts: Sequence[int], bou
     )
 
 
-def place(starts: Sequence[int], offset: int) -> tuple[int, int]:
-    """Line and column, from 1, of a code point; `starts` are the starts of the lines."""
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
+def place(lines: Sequence[Span], offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of a code point of the text that has these lines."""
+    line = bisect_right(lines, (offset, inf))
+    return line, offset - lines[line - 1].start + 1
 
 
 def _fingerprint(finding: Finding, text: str) -> str:

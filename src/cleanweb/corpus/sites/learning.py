@@ -47,7 +47,7 @@ class LearnJob:
         options = with_pages(self.options, rows.batch)
         values = documents(rows.batch, options) if rows.batch.num_rows else ()
         for value, offset in zip(values, rows.offsets, strict=True):
-            site = site_of(value["url"] or "")
+            site = site_of(value["url"])
             found = tried(lambda value=value: _sketched(value, options), options.seconds) if file_name(site) else b""
             if isinstance(found, Failure):
                 rejects.append(Reject(chunk.file, offset, found.reason))

@@ -46,7 +46,7 @@ class SiteProfiles:
         """Of all of them: other profiles make another run."""
         return _digest(repr(self.digests).encode()) if self.digests else ""
 
-    def chooser(self, pipeline: Pipeline) -> Callable[[str | None], Pipeline]:
+    def chooser(self, pipeline: Pipeline) -> Callable[[object], Pipeline]:
         """For an address the pipeline with the profile of its site. Raises CleanwebError for a profile that is not there."""
         if not self.digests:
             return lambda address: pipeline  # noqa: ARG005
@@ -56,8 +56,8 @@ class SiteProfiles:
         def with_profile(name: str) -> Pipeline:
             return _with(pipeline, _profile(Path(self.folder) / name, known[name]))
 
-        def chosen(address: str | None) -> Pipeline:
-            name = file_name(site_of(address or ""))
+        def chosen(address: object) -> Pipeline:
+            name = file_name(site_of(address))
             return with_profile(name) if name in known else pipeline
 
         return chosen

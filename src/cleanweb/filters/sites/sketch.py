@@ -47,9 +47,9 @@ def key_of(text: str) -> bytes:
     return blake2b(compared.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def site_of(address: str) -> str:
-    """The host of an address, without www; empty if there is none."""
+def site_of(address: object) -> str:
+    """The host of an address, without www; empty if there is none, or if it is no text."""
     try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
+        return (urlsplit(address).hostname or "").removeprefix("www.") if isinstance(address, str) else ""
     except ValueError:
         return ""
