@@ -175,6 +175,9 @@ def test_version() -> None:
         (["clean", "-w", "-o", "x", "dirty.txt"], "Choose one of"),
         (["clean", "-w", "-"], "can't be written back"),
         (["clean", "a/same.txt", "b/same.txt", "-o", "out"], "would both be written to"),
+        (["clean", "-w", "pages"], "The text of a page goes there: if an earlier run wrote it, add --exclude '*.html.txt'."),
+        (["clean", "bad.jsonl"], "bad.jsonl, line 2: not JSON: Expecting value at character 0; `cleanweb corpus clean` sets"),
+        (["check", "--language", "thai", "dirty.txt"], "unknown language 'thai'; did you mean 'th'?"),
         (["clean", "--check", "--jobs", "2", "--ignore", "edge-spce", "dirty.txt", "other.txt"], "did you mean 'edge-space'?"),
         (["rule", "SPC999"], "unknown rule 'SPC999'; did you mean"),
         (["xyzzyx"], "unknown command 'xyzzyx'; there are: check, clean"),
@@ -189,6 +192,10 @@ def test_bad_input_is_one_line_and_exit_2(arguments: list[str], words: str, dirt
     folder = dirty.parent
     (folder / "other.txt").write_text(DIRTY)
     (folder / "bytes.txt").write_bytes(b"\xff\xfe\x00\xd8")
+    (folder / "bad.jsonl").write_text('{"text": "fine"}\nno JSON\n')
+    (folder / "pages").mkdir()
+    for name in ("p.html", "p.html.txt"):
+        (folder / "pages" / name).write_text("<p>fine</p>")
     (folder / "locked").write_text("a file, not a folder")
     (folder / "readonly.txt").write_text(DIRTY)
     (folder / "readonly.txt").chmod(0o444)

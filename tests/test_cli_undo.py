@@ -71,13 +71,12 @@ def test_undo_refuses_what_is_not_as_it_was_written(cleaned: Path) -> None:
 def test_explain_shows_before_after_evidence_and_how_to_keep(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("fine\nx  y \x1b[0m\n")
     out = cleanweb("explain", "a.txt:2", cwd=tmp_path).stdout
-    assert "SPC102 repeated-space: changed\n  why:      repeated space (score 1.00)\n  original:   \n" in out.replace(
-        "    \n", "   \n"
-    )
+    assert "SPC102 repeated-space: changed\n  why:      repeated space (score 1.00)\n  original: '  '\n  becomes:  ' '\n" in out
     assert '"a.txt" = ["SPC102"] under [per-file-ignores], or --ignore repeated-space' in out
     assert "line 2 before: x  y \\x1b[0m" in out
     assert "\x1b" not in out
     assert cleanweb("explain", "a.txt:1", cwd=tmp_path).stdout == "a.txt:1: no rule has anything to say about this line\n"
+    assert "a.txt:2:3: no finding begins at this column" in cleanweb("explain", "a.txt:2:3", cwd=tmp_path).stdout
     assert failed(cleanweb("explain", "a.txt", cwd=tmp_path), "'a.txt' is no place; write FILE:LINE")
     assert failed(cleanweb("explain", "a.txt:9", cwd=tmp_path), "a.txt:9: there is no such line; the file has ")
     (tmp_path / "d.jsonl").write_text('{"text": "fine"}\n{"text": "x  y"}\n')

@@ -96,10 +96,13 @@ def test_the_command(tmp_path: Path) -> None:
         index = ("--index", f"index{jobs}", "--jobs", jobs)
         done = cleanweb("corpus", "dedup", "old.jsonl", "-o", f"old{jobs}", *index, cwd=tmp_path)
         assert done.returncode == 0, done.stderr
-        assert done.stderr == "1 documents come again; 4 of 5 documents written\n"
+        assert done.stderr == "1 documents come again; 4 of 5 documents written, 0 bad\n"
         done = cleanweb("corpus", "dedup", "new.jsonl", "-o", f"new{jobs}", *index, cwd=tmp_path)
-        assert done.stderr == "2 documents come again; 2 of 4 documents written\n"
+        assert done.stderr == "2 documents come again; 2 of 4 documents written, 0 bad\n"
     assert [line["id"] for line in lines(tmp_path / "new1" / "part-00000.jsonl")] == ["d11", "d12"]
+    done = cleanweb("corpus", "dedup", "old.jsonl", "-o", "none", "--field", "clean_text", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "0 of 0 documents written, 5 bad\ncleanweb: error: not one record could be compared" in done.stderr
     found = lines(tmp_path / "new1" / "duplicates.jsonl")
     assert [(line["removed"], line["kept"]) for line in found] == [("d10", "d2"), ("d13", "d11")]
     assert found[0]["similarity"] < found[1]["similarity"] == 1

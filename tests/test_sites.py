@@ -185,7 +185,7 @@ def test_few_pages_are_pointed_out(tmp_path: Path) -> None:
     done = cleanweb("learn", "a.txt", "--name", "valley", cwd=tmp_path)
     assert done.returncode == 0
     assert done.stderr == (
-        "cleanweb: 1 page of valley repeat 0 texts, and 0 in doubt\n"
+        "cleanweb: 1 page of valley repeats 0 texts, and 0 in doubt\n"
         "cleanweb: 1 page with text: name 10 or more; what fewer than 4 pages say is never the site's\n"
     )
 

@@ -7,6 +7,10 @@ from pathlib import Path
 
 from cleanweb.config import Config, load, nearest, profile
 from cleanweb.config.settings import Settings
+from cleanweb.errors import UnknownNameError
+
+LONGEST_SUBTAG = 3
+"""Letters of a language (ISO 639)."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Choice:
 
 @cache
 def _above(choice: Choice, settings: Settings) -> Settings:
-    return settings.above(
+    above = settings.above(
         choice.select,
         choice.extend_select,
         choice.ignore,
@@ -56,3 +60,16 @@ def _above(choice: Choice, settings: Settings) -> Settings:
         field=choice.field,
         site=profile(choice.site) if choice.site else None,
     )
+    _check_language(above.language)
+    return above
+
+
+def _check_language(tag: str | None) -> None:
+    """Raise UnknownNameError for what is no BCP 47 tag (`thai`): every paragraph would be foreign to it.
+
+    A language that is never found is a hint all the same.
+    """
+    if tag and not 2 <= len(tag.replace("_", "-").partition("-")[0]) <= LONGEST_SUBTAG:
+        from cleanweb.language.alphabets import DETECTED
+
+        raise UnknownNameError("language", tag, DETECTED)

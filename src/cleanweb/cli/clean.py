@@ -88,7 +88,7 @@ def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice", 
         own = target.of(source)
         other = owners.setdefault(own.resolve(), source)
         if other is not source:
-            raise click.UsageError(f"{other.name} and {source.name} would both be written to {own}.")
+            raise click.UsageError(_same_target(other, source, own))
         if source.kind == "page":
             check_no_input(own, [source])
         target.check_inside(own)
@@ -97,6 +97,14 @@ def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice", 
             source.units(source.read(), choice.settings_for(source.place))
     if report and report.resolve() in owners:
         raise click.UsageError(f"The report and a clean text would both be written to {report}.")
+
+
+def _same_target(first: "Source", second: "Source", own: Path) -> str:
+    """What is wrong, and, where the one may be the text of the other from an earlier run, how to go on."""
+    message = f"{first.name} and {second.name} would both be written to {own}."
+    if first.kind == "page" and first.beside() == second.path:
+        message += f" The text of a page goes there: if an earlier run wrote it, add --exclude '*{first.path.suffix}.txt'."
+    return message
 
 
 def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None, report: Path | None) -> tuple[bool, bool]:

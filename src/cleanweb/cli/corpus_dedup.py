@@ -48,6 +48,7 @@ def command(  # noqa: PLR0913
     from cleanweb.corpus.duplicates.run import Dedup, dedup
     from cleanweb.corpus.duplicates.units import SketchJob, Units
     from cleanweb.corpus.outputs import Target
+    from cleanweb.errors import CleanwebError
 
     if engine != "local":
         raise click.UsageError("Duplicates are found on one machine, not on a cluster yet; leave --engine out.")
@@ -64,5 +65,7 @@ def command(  # noqa: PLR0913
         tally = dedup(run, Target(Path(corpus.output), form, described, corpus.part_size), options, watch)
     what = "paragraphs" if paragraphs else "documents"
     documents = tally["documents"]
-    left = f"{documents['written']:,} of {documents['cleaned']:,} documents written"
+    left = f"{documents['written']:,} of {documents['cleaned']:,} documents written, {documents['rejected']:,} bad"
     say(f"{tally['reasons']['duplicate']:,} {what} come again; {left}")
+    if documents["rejected"] and not documents["cleaned"]:
+        raise CleanwebError("not one record could be compared; the rejects say why (the text is chosen with --field)")

@@ -43,3 +43,5 @@ def command(  # noqa: PLR0913
     counts = learned.tally["documents"]
     read = f"{counts['cleaned']:,} pages of {learned.sites:,} sites, {counts['rejected']:,} bad"
     say(f"{read}; {learned.profiles:,} profiles written")
+    if counts["cleaned"] and not learned.sites:
+        say(f"cleanweb: no record has an address in {url_field!r}; choose the field with --url-field")

@@ -9,6 +9,8 @@ from cleanweb.cli.options import pipeline_options
 if TYPE_CHECKING:
     from cleanweb.cli.choice import Choice
 
+NOTHING = "no rule has anything to say about this line"
+
 
 @click.command("explain", short_help="Say what the rules do to one line.")
 @click.argument("place", metavar="FILE:LINE[:COLUMN]")
@@ -22,4 +24,5 @@ def command(*, place: str, html: bool, choice: "Choice") -> None:
 
     (wanted,) = places([place])
     lines = list(explained(wanted, choice, html=html))
-    click.echo("\n".join(lines) if lines else f"{printable_path(place)}: no rule has anything to say about this line")
+    nothing = "no finding begins at this column; leave it out for the whole line" if wanted.column else NOTHING
+    click.echo("\n".join(lines) if lines else f"{printable_path(place)}: {nothing}")

@@ -73,4 +73,5 @@ def _line(result: Result, offset: int) -> int:
 def _shown(text: str) -> str:
     if not text:
         return "nothing: it is removed"
-    return printable(text if len(text) <= LONGEST else text[:LONGEST] + "…")
+    shown = printable(text if len(text) <= LONGEST else text[:LONGEST] + "…")
+    return f"'{shown}'" if shown != shown.strip(" ") else shown

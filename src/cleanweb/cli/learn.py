@@ -49,7 +49,8 @@ def command(*, inputs: Inputs, choice: "Choice", output: Path | None, name: str 
         put_text(profile.to_toml().encode())
     sure = sum(each.score >= profile.bar for each in profile.blocks)
     pages, doubtful = _counted(profile.pages, "page"), len(profile.blocks) - sure
-    say(f"cleanweb: {pages} of {profile.site} repeat {_counted(sure, 'text')}, and {doubtful:,} in doubt")
+    repeat = "repeats" if profile.pages == 1 else "repeat"
+    say(f"cleanweb: {pages} of {profile.site} {repeat} {_counted(sure, 'text')}, and {doubtful:,} in doubt")
     if profile.pages < ENOUGH:
         say(f"cleanweb: {pages} with text: name {ENOUGH} or more; what fewer than {LEAST_PAGES} pages say is never the site's")
 

@@ -144,7 +144,8 @@ class Inputs:
             yield from chain((first,), sources)
         else:
             where = ", ".join(paths) or f"the list {self.files_from}"
-            say(f"cleanweb: no files to read in {where}: known are {', '.join(KIND_OF)}, and .jsonl.gz; the rest may be excluded")
+            known = f"{', '.join(KIND_OF)}, each as .gz or .zst, too"
+            say(f"cleanweb: no files to read in {where}: known are {known}; the rest may be excluded")
 
 
 def pipeline_options(command: Command) -> Command:

@@ -30,6 +30,9 @@ def records(content: str, field: str, name: str, first_line: int = 1) -> Iterato
             try:
                 at = _value(line, field.split("."))
                 text, end = DECODER.raw_decode(line, at)
+            except json.JSONDecodeError as error:
+                problem = f"not JSON: {error.msg} at character {error.pos}"
+                raise CleanwebError(f"{name}, line {number}: {problem}; `cleanweb corpus clean` sets such lines aside") from None
             except (ValueError, RecursionError) as error:
                 raise CleanwebError(f"{name}, line {number}: {error}") from None
             yield Record(number, text, start + at, start + end)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from cleanweb.corpus.sources import Source
@@ -81,9 +80,13 @@ def statistics(sources: Sequence[Source], memory: int) -> dict[str, list[dict[st
         database.execute(f"SET memory_limit = '{max(memory, 1 << 27) >> 20}MiB'")
         try:
             _load(database, kinds.pop(), [source.path for source in sources])
-            return {name: _table(database, query) for name, query in QUERIES.items()}
+            tables = {name: _table(database, query) for name, query in QUERIES.items()}
         except duckdb.Error as error:
             raise CleanwebError(f"the corpus cannot be read: {str(error).splitlines()[0]}") from None
+    counts = tables["documents"][0]
+    if counts["documents"] and not counts["kept"] and not tables["reasons"]:
+        raise CleanwebError(f"{sources[0].path} is no output of cleanweb corpus clean: no record has clean_keep")
+    return tables
 
 
 def _load(database: Any, kind: str, paths: list[str]) -> None:
@@ -98,7 +101,7 @@ def _load(database: Any, kind: str, paths: list[str]) -> None:
         reader = f"read_parquet([{files}], union_by_name = true)"
         there = {row[0] for row in database.execute(f"DESCRIBE FROM {reader}").fetchall()}
     if "clean_rules" not in there:
-        raise CleanwebError(f"{Path(paths[0]).parent} is no output of cleanweb corpus clean: it has no column clean_rules")
+        raise CleanwebError(f"{paths[0]} is no output of cleanweb corpus clean: it has no column clean_rules")
     chosen = ", ".join(f"CAST({name if name in there else 'NULL'} AS {type_}) AS {name}" for name, type_ in said.items())
     view = f"SELECT *, coalesce(url, id, path) AS name, row_number() OVER () AS row FROM (SELECT {chosen} FROM {reader})"  # noqa: S608
     database.execute(f"CREATE TEMP VIEW corpus AS {view}")
