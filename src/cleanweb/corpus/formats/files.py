@@ -18,9 +18,12 @@ TEXTS, PAGES = (".txt", ".md", ".text"), (".html", ".htm", ".xhtml")
 
 def items(root: Path) -> Iterator[Item]:
     """The texts and pages in a folder, or the one file that it is."""
-    for path in walked(root) if root.is_dir() else (root,):
-        if suffix(path) in TEXTS + PAGES:
-            yield Item(0, os.fsencode(path), max(1, path.stat().st_size))
+    return (Item(0, os.fsencode(path), max(1, path.stat().st_size)) for path in documents(root))
+
+
+def documents(root: Path) -> Iterator[Path]:
+    """The files that hold them."""
+    return (path for path in (walked(root) if root.is_dir() else (root,)) if suffix(path) in TEXTS + PAGES)
 
 
 def walked(root: Path) -> Iterator[Path]:
