@@ -184,4 +184,6 @@ def test_a_folder_with_other_texts_is_another_run_for_the_index(tmp_path: Path) 
         done = cleanweb("corpus", "dedup", "texts", "-o", name, "--index", "index", "-j", "1", cwd=tmp_path)
         assert f"{written} documents written" in done.stderr
         (tmp_path / "texts" / "day.txt").unlink()
+    (row,) = [json.loads(line) for line in (tmp_path / "b" / "duplicates.jsonl").read_text().splitlines()]
+    assert row["removed"] == row["kept"] == str(Path("texts", "day.txt"))
     assert len(list((tmp_path / "index").iterdir())) == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 from cleanweb.compressed import SUFFIXES, read_bytes
 from cleanweb.corpus.arrow import pa
 from cleanweb.corpus.chunks import Chunk, Item, Reject
-from cleanweb.corpus.formats import Rows
+from cleanweb.corpus.formats import ID, Rows
 from cleanweb.corpus.lines import MOST
 from cleanweb.corpus.options import BatchOptions
 from cleanweb.decoding import decode
@@ -69,5 +69,5 @@ def rows(chunk: Chunk, options: BatchOptions) -> Rows:
         texts.append(text)
         pages.append(data if page else None)
     columns = {"path": pa.array(paths, pa.string()), options.text: pa.array(texts, pa.string())}
-    columns["_page"] = pa.array(pages, pa.binary())
+    columns |= {ID: columns["path"], "_page": pa.array(pages, pa.binary())}
     return Rows(pa.RecordBatch.from_pydict(columns), [0] * len(paths), rejects)
