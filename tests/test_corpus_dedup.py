@@ -177,3 +177,16 @@ def test_marked_documents_stay(tmp_path: Path) -> None:
     assert [line["dedup_keep"] for line in lines(tmp_path / "out" / "part-00000.jsonl")] == [True, False]
     done = cleanweb("corpus", "dedup", "a.jsonl", cwd=tmp_path)
     assert (done.returncode, "Name a folder" in done.stderr) == (2, True)
+
+
+def test_a_folder_with_other_texts_is_another_run_for_the_index(tmp_path: Path) -> None:
+    first, second = (" ".join(text(number)) for number in (1, 2))
+    (tmp_path / "texts").mkdir()
+    for name, content, written in (("a", first, "1 of 1"), ("b", first, "0 of 1"), ("c", second, "1 of 1")):
+        (tmp_path / "texts" / "day.txt").write_text(content)
+        done = cleanweb("corpus", "dedup", "texts", "-o", name, "--index", "index", "-j", "1", cwd=tmp_path)
+        assert f"{written} documents written" in done.stderr
+        (tmp_path / "texts" / "day.txt").unlink()
+    (row,) = [json.loads(line) for line in (tmp_path / "b" / "duplicates.jsonl").read_text().splitlines()]
+    assert row["removed"] == row["kept"] == str(Path("texts", "day.txt"))
+    assert len(list((tmp_path / "index").iterdir())) == 3

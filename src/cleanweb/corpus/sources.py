@@ -52,6 +52,13 @@ class Source:
         status = Path(self.path).stat()
         return [self.path, status.st_size, status.st_mtime_ns] if self.kind != "files" else [self.path]
 
+    def fingerprints(self) -> Iterator[list[str | int]]:
+        """What is the same as long as its records are: of a folder that takes a look at each file."""
+        yield self.fingerprint()
+        for path in files.documents(Path(self.path)) if self.kind == "files" else ():
+            status = path.stat()
+            yield [str(path), status.st_size, status.st_mtime_ns]
+
 
 def sources(paths: Iterable[str], kind: str | None = None) -> list[Source]:
     """What the paths name, in their order; `kind` is for files whose names do not say it.

@@ -76,5 +76,5 @@ class Index:
 
 def _digest(sources: Sequence[Source]) -> str:
     """A name for these inputs: the same run replaces its own shard."""
-    inputs = json.dumps([source.fingerprint() for source in sources])
+    inputs = json.dumps([each for source in sources for each in source.fingerprints()])
     return blake2b(inputs.encode(errors="surrogatepass"), digest_size=8).hexdigest()

@@ -7,7 +7,7 @@ from pathlib import Path
 from cleanweb.compressed import SUFFIXES, read_bytes
 from cleanweb.corpus.arrow import pa
 from cleanweb.corpus.chunks import Chunk, Item, Reject
-from cleanweb.corpus.formats import Rows
+from cleanweb.corpus.formats import ID, Rows
 from cleanweb.corpus.lines import MOST
 from cleanweb.corpus.options import BatchOptions
 from cleanweb.decoding import decode
@@ -18,9 +18,12 @@ TEXTS, PAGES = (".txt", ".md", ".text"), (".html", ".htm", ".xhtml")
 
 def items(root: Path) -> Iterator[Item]:
     """The texts and pages in a folder, or the one file that it is."""
-    for path in walked(root) if root.is_dir() else (root,):
-        if suffix(path) in TEXTS + PAGES:
-            yield Item(0, os.fsencode(path), max(1, path.stat().st_size))
+    return (Item(0, os.fsencode(path), max(1, path.stat().st_size)) for path in documents(root))
+
+
+def documents(root: Path) -> Iterator[Path]:
+    """The files that hold them."""
+    return (path for path in (walked(root) if root.is_dir() else (root,)) if suffix(path) in TEXTS + PAGES)
 
 
 def walked(root: Path) -> Iterator[Path]:
@@ -66,5 +69,5 @@ def rows(chunk: Chunk, options: BatchOptions) -> Rows:
         texts.append(text)
         pages.append(data if page else None)
     columns = {"path": pa.array(paths, pa.string()), options.text: pa.array(texts, pa.string())}
-    columns["_page"] = pa.array(pages, pa.binary())
+    columns |= {ID: columns["path"], "_page": pa.array(pages, pa.binary())}
     return Rows(pa.RecordBatch.from_pydict(columns), [0] * len(paths), rejects)

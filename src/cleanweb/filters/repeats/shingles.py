@@ -158,7 +158,7 @@ def _counted(keys: NDArray[np.int64], least: float) -> tuple[NDArray[np.int64], 
     """The different keys that come so often at least, ascending, and how often each comes. The keys are sorted in place."""
     keys.sort()
     more = max(0, math.ceil(least) - 1)
-    if not (keys[more:] == keys[: len(keys) - more]).any():
+    if not (keys[more:] == keys[: max(0, len(keys) - more)]).any():
         return keys[:0], keys[:0]
     starts = np.concatenate(([0], (keys[1:] != keys[:-1]).nonzero()[0] + 1, [len(keys)]))
     times = starts[1:] - starts[:-1]
