@@ -106,7 +106,7 @@ def decode(data: bytes, declared: str | None = None, *, replace: bool = False) -
     if not replace:
         said = f"their byte order mark says {marked}" if marked else "no encoding fits"
         raise UndecodableError(
-            f"these bytes are no text, or damaged: {said}; allow replacement characters to read them all the same"
+            f"these bytes are no text, or damaged: {said}; leave them out, or see `cleanweb.decode(data, replace=True)`"
         )
     text = data.decode(marked or "utf-8", "replace")
     return Decoded(text, marked or "utf-8", "with bytes replaced", _stray(data) if not marked else text.count("\ufffd"))
