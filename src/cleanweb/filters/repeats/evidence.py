@@ -73,6 +73,7 @@ class Evidence:
             self.equal[identity].append(index)
         self.alike: dict[int, dict[int, float]] = defaultdict(dict)
         self.pairs = list(self._pairs())
+        self.filled_in: dict[Pair, bool] = {}
 
     def _pairs(self) -> Iterator[Pair]:
         """Equal blocks, versions of one another, and parts with their wholes; the earlier block first."""

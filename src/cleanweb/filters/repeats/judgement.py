@@ -181,12 +181,17 @@ def _is_quoted(block: int, evidence: Evidence) -> bool:
 
 def _is_form(run: Run, evidence: Evidence) -> bool:
     """Whether a run is a form that was filled in again with other numbers, or a recipe with other fruit."""
-    entries = sum(
-        evidence.letters[pair.second]
-        for pair in run
-        if evidence.is_entry(pair) or (evidence.letters[pair.second] < VERSE and not evidence.is_sure(pair))
-    )
+    entries = sum(evidence.letters[pair.second] for pair in run if _is_filled_in(pair, evidence))
     return entries >= FORM * sum(evidence.letters[pair.second] for pair in run)
+
+
+def _is_filled_in(pair: Pair, evidence: Evidence) -> bool:
+    """Whether the blocks are what a form has: entries that differ in their numbers, or short and not surely the same."""
+    known = evidence.filled_in.get(pair)
+    if known is None:
+        known = evidence.is_entry(pair) or (evidence.letters[pair.second] < VERSE and not evidence.is_sure(pair))
+        evidence.filled_in[pair] = known
+    return known
 
 
 def _is_translation(run: Run, evidence: Evidence) -> bool:
