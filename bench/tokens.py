@@ -19,12 +19,12 @@ from cleanweb.filters import tokens
 SEED = Path(__file__).parent.parent / "fixtures/seed/gold_royal.txt"
 SENTENCES = {
     "latin": [
-        "The council will use the results when it decides where to plant next year, and the year after that.",
+        "The board will read the whole report before it decides what to build there, and the year after.",
         "Los investigadores descubrieron que los árboles de las calles enfrían la ciudad más de lo que se pensaba.",
         "Die Stadt will die Ergebnisse im nächsten Jahr bei der Planung neuer Bäume nutzen, sagte die Bürgermeisterin.",
     ],
     "ascii": [
-        "The council will use the results when it decides where to plant next year, and the year after that.",
+        "The board will read the whole report before it decides what to build there, and the year after.",
         "Nobody in the valley knew who had built the bridge, but everybody knew who had crossed it first.",
     ],
     "arabic": [

@@ -9,7 +9,7 @@ from tests.command import cleanweb, failed
 from tests.schemas import errors_of
 
 THAI = "ข้อความนี้เขียนเป็นภาษาไทยทั้งหมดและยาวพอที่จะรู้ว่าเป็นภาษาอะไร"
-ENGLISH = "The council will use the results when it decides where to plant next year, and the year after that."
+ENGLISH = "The board will read the whole report before it decides what to build there, and the year after."
 SPANISH = "Los investigadores descubrieron que los árboles de las calles enfrían la ciudad mucho más de lo que se pensaba."
 UNKNOWN = "Sawasdee krap, wan nee phom ja pai talat gap puean laew gin khao duay gan tee ran aharn"
 TEXT = f"{THAI}\n{ENGLISH}\n{SPANISH}\n{UNKNOWN}\n"

@@ -120,7 +120,7 @@ def read_from_data(code: str) -> set[str]:
 
 
 def test_a_text_reads_the_data_of_its_language_only() -> None:
-    english = "The council will use the results when it decides where to plant next year. " * 3
+    english = "The board will read the whole report before it decides what to build there. " * 3
     thai = "ผลการศึกษานี้จะถูกนำไปใช้ในการวางแผน ปลูกต้นไม้ของเทศบาลในปีหน้า " * 3
     assert read_from_data(f"import cleanweb; cleanweb.clean({english!r})") == {"languages"}
     assert read_from_data(f"import cleanweb; cleanweb.clean({thai!r})") == {"Thai words"}

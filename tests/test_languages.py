@@ -13,11 +13,11 @@ from cleanweb.language.scripts import dominant_script, script_of, script_runs
 from cleanweb.testing import documents
 from tests.cases import SEED, Case, negative
 
-ENGLISH = "The council will use the results when it decides where to plant next year, and the year after that."
+ENGLISH = "The board will read the whole report before it decides what to build there, and the year after."
 SPANISH = "Los investigadores descubrieron que los árboles de las calles enfrían la ciudad mucho más de lo que se pensaba."
 GERMAN = "Die Forscher haben in der ganzen Stadt mehr als dreihundert Messgeräte aufgestellt und zwei Jahre lang abgelesen."
 THAI = "ผลการศึกษานี้จะถูกนำไปใช้ในการวางแผนปลูกต้นไม้ของเทศบาลในปีหน้า และจะเผยแพร่ให้ประชาชนทั่วไปอ่านได้โดยไม่มีค่าใช้จ่าย"
-ARABIC = "وضع الفريق أكثر من ثلاثمئة جهاز استشعار في أنحاء المدينة وسجل درجات الحرارة على مدى عامين."
+ARABIC = "قرأ الحارس كل صباح أكثر من عشرين مقياسا للمطر في أطراف البلدة ودون ما وجده في دفتر قديم."
 CHINESE = "研究小组在全市安装了三百多个传感器，并连续两年记录温度数据。"
 JAPANESE = "研究チームは市内に三百以上のセンサーを設置し、二年間にわたって気温を記録した。"
 KOREAN = "연구진은 도시 전역에 삼백 개가 넘는 감지기를 설치하고 이 년 동안 기온을 기록했다."

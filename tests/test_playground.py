@@ -70,7 +70,7 @@ def test_a_text_comes_back_as_a_report(server: Playground) -> None:
 
 
 def test_a_page_is_read_as_a_page(server: Playground) -> None:
-    paragraph = "The council will use the results when it decides where to plant next year, and the year after that."
+    paragraph = "The board will read the whole report before it decides what to build there, and the year after."
     _, page = asked(server, "POST", "/report", form(text=f"<nav><a href=/>Home</a></nav><p>{paragraph}</p>", kind="page"))
     assert "<p>" not in seen(page)
     assert paragraph in seen(page)

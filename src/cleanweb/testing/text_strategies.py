@@ -26,11 +26,11 @@ Sony|Web3|...|12:30|1,000|&amp;|&eacute;|http://a.example/x?y=1|a@b.example|www.
 ).split("|")
 words = st.sampled_from(WORDS)
 SENTENCES = (
-    "The council will use the results when it decides where to plant next year, and the year after that.",
+    "The board will read the whole report before it decides what to build there, and the year after.",
     "ผลการศึกษานี้จะถูกนําไปใช้ในการวางแผนปลูกต้นไม้ของเทศบาลในปีหน้า และปี ต่อๆไป",
     "Los investigadores descubrieron que los árboles de las calles enfrían la ciudad mucho más de lo que se pensaba.",
     "研究小组在全市安装了三百多个传感器，并连续两年记录温度数据。",
-    "وضع الفريق أكثر من ثلاثمئة جهاز استشعار في أنحاء المدينة وسجل درجات الحرارة على مدى عامين.",
+    "قرأ الحارس كل صباح أكثر من عشرين مقياسا للمطر في أطراف البلدة ودون ما وجده في دفتر قديم.",
     "Исследователи выяснили, что деревья на улицах охлаждают город намного сильнее, чем считалось раньше.",
     "शोधकर्ताओं ने पाया कि सड़कों के पेड़ शहर को सोच से कहीं अधिक ठंडा रखते हैं।",
     "„Schöne Bäume“ – so hieß die Studie – kühlen die Straße um bis zu 3 °C.",
