@@ -68,7 +68,11 @@ def commands(page: Path) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.name)
 def test_commands_print_what_is_shown(page: Path, clone: Path) -> None:
     path = f"{clone / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    environment = ENVIRONMENT | {"PATH": path, "PYTHONPATH": str(Path(cleanweb.__file__).parent.parent), "MAKEFLAGS": ""}
+    environment = ENVIRONMENT | {
+        "PATH": path,
+        "PYTHONPATH": str(Path(cleanweb.__file__).parent.parent),
+        "MAKEFLAGS": "--no-print-directory",
+    }
     for command, printed in commands(page):
         done = subprocess.run(
             ["bash", "-c", command], cwd=clone, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
