@@ -210,3 +210,14 @@ def field_options(command: Command) -> Command:
     for option in reversed(FIELDS):
         command = option(command)
     return command
+
+
+def on_one_machine(command: Command) -> Command:
+    """What other commands take to run on a cluster is refused, with the reason."""
+    engines = click.Choice(("local", "daft"))
+    return click.option("--engine", type=engines, hidden=True, expose_value=False, callback=_only_local)(command)
+
+
+def _only_local(_context: click.Context, _parameter: click.Parameter, engine: str | None) -> None:
+    if engine == "daft":
+        raise click.UsageError("This command runs on one machine, not on a cluster yet; leave --engine out.")
