@@ -90,7 +90,7 @@ class Cleaner:
             pairs = zip(units, results, strict=True)
             output = "".join(each.diff(printable(source.name_of(unit))) for unit, each in pairs).encode(errors="backslashreplace")
         elif self.mode == "explain":
-            output = "".join(map(side_by_side, results)).encode(errors="backslashreplace")
+            output = "".join(side_by_side(each, pipeline.rules) for each in results).encode(errors="backslashreplace")
         elif self.mode != "check":
             as_markdown = self.markdown and source.kind == "page"
             texts = [result.markdown if as_markdown else result.text for result in results]
