@@ -92,4 +92,4 @@ class Wrapped:
 
 @dataclass(frozen=True, slots=True)
 class WithoutOptions:
-    """A filter that has none: what comes of this class is a frozen dataclass too, and takes no time to make."""
+    """A filter without options: its subclasses are frozen like other filters, without the time it takes to make a dataclass."""
