@@ -1,6 +1,7 @@
 """The language of a whole document, from a sample of its blocks."""
 
 from functools import lru_cache
+from itertools import islice
 
 from cleanweb.document import Document
 from cleanweb.language import UNKNOWN
@@ -34,8 +35,8 @@ def _sample(document: Document) -> str:
 
 @lru_cache(maxsize=64)
 def _of_sample(sample: str) -> str:
-    runs = list(script_runs(sample))
-    scripts = letters_by_script(sample) if len({run.script for run in runs}) > 1 else {run.script: 1 for run in runs}
+    runs = list(islice(script_runs(sample), 2))
+    scripts = letters_by_script(sample) if len(runs) > 1 else {run.script: 1 for run in runs}
     most = max(scripts, key=scripts.__getitem__, default="")
     if most in LANGUAGES and 2 * scripts[most] > sum(scripts.values()):
         return LANGUAGES[most]

@@ -102,6 +102,8 @@ LATIN_LETTER = expression(f"[{LETTERS['Latn']}]")
 ASCII = bytes(range(0x80))
 NO_ASCII_LETTERS = bytes(range(9, 14)) + bytes(range(28, 65)) + b"[\\]^_`{|}~"
 """The ASCII characters that `_no_letters` matches: controls that are no space are left to count."""
+LOOK = 100
+"""Code points after which most texts in other scripts have shown it."""
 NOT_LATIN = expression(f"[^{LETTERS['Latn']}{COMMON}]")
 
 SAME = {"bs": "sr", "hr": "sr", "nb": "no", "nn": "no", "ms": "id"}
@@ -133,7 +135,7 @@ def script_of(letter: str) -> str:
 
 def is_latin(text: str) -> bool:
     """Whether a text has letters of no other script."""
-    return text.isascii() or NOT_LATIN.search(beyond_ascii(text)) is None
+    return text.isascii() or (not NOT_LATIN.search(text[:LOOK]) and not NOT_LATIN.search(beyond_ascii(text)))
 
 
 def beyond_ascii(text: str) -> str:
@@ -162,10 +164,10 @@ def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[R
 
 def letters_by_script(text: str) -> dict[str, int]:
     """How many letters and marks each script has in a text."""
-    counts: dict[str, int] = {}
+    runs: dict[str, list[str]] = {}
     for start, end, script in script_runs(text):
-        counts[script] = counts.get(script, 0) + letter_count(text[start:end])
-    return counts
+        runs.setdefault(script, []).append(text[start:end])
+    return {script: letter_count("".join(those)) for script, those in runs.items()}
 
 
 def letter_count(text: str) -> int:

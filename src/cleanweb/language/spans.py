@@ -153,9 +153,9 @@ def merged(spans: Iterable[LanguageSpan]) -> Iterator[LanguageSpan]:
 
 def _without_names(text: str, runs: list[Run]) -> list[Run]:
     """One run for all, if there is only a word or two of other scripts in a line whose script decides."""
-    length = dict.fromkeys((run.script for run in runs), 0)
-    for run in runs:
-        length[run.script] += run.end - run.start
+    length: dict[str, int] = {}
+    for start, end, script in runs:
+        length[script] = length.get(script, 0) + end - start
     main = max(length, key=length.__getitem__)
     if main in LANGUAGES and all(run.script == main or _is_name(text, run) for run in runs):
         return [Run(runs[0].start, runs[-1].end, main)]
