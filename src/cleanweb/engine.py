@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from functools import reduce
+from itertools import starmap
 from operator import itemgetter
 from typing import NamedTuple
 
 from cleanweb.document import Document, Element
 from cleanweb.findings import Filter, Finding, edit_of, edited
+from cleanweb.offsets import moved
 from cleanweb.result import Layer, Result
 
 ROUNDS = 3
@@ -77,10 +79,12 @@ def _after(document: Document, layer: Layer) -> Document:
     copies = [finding for finding in layer.applied if finding.replacement == "" and finding.related]
     if not (document.elements or document.cuts or copies):
         return document.with_text(layer.after)
-    moved = layer.offsets().to_target
-    elements: dict[int, Element] = {}
-    for element in document.elements:
-        start = moved(element.start)
-        elements[start] = Element(start, *element[1:])
-    cuts = {moved(at) for at in (*document.cuts, *map(by_start, copies))}
-    return document.with_text(layer.after, tuple(elements.values()), tuple(sorted(cuts)))
+    edits = list(layer.edits())
+    # of several elements that come to the same place all but the last one are gone
+    elements = dict(zip(moved(map(itemgetter(0), document.elements), edits), document.elements, strict=True))
+    cuts = {*moved(document.cuts, edits), *moved(map(by_start, copies), edits)}
+    return document.with_text(layer.after, tuple(starmap(_begun_at, elements.items())), tuple(sorted(cuts)))
+
+
+def _begun_at(start: int, element: Element) -> Element:
+    return element._replace(start=start) if element.start != start else element

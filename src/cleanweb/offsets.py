@@ -1,10 +1,14 @@
 """Where each code point of one text stands in another that was made from it by edits."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
+from sys import maxsize
 from typing import NamedTuple
+
+NEVER = (maxsize, 0, 0)
+"""An edit that no place comes to."""
 
 
 class Kept(NamedTuple):
@@ -96,6 +100,20 @@ class OffsetMap:
         if last >= 0 and end - 1 < self._targets[last] + self.kept[last].length:
             return self.to_source(start), self._sources[last] + end - self._targets[last]
         return self.to_source(start), self._sources[min(last + 1, len(self._sources) - 1)]
+
+
+def moved(places: Iterable[int], edits: Iterable[tuple[int, int, int]]) -> Iterator[int]:
+    """The target places of source places that ascend, as `OffsetMap.of_edits` and `to_target` give them one by one."""
+    following = iter(edits)
+    start, end, size = next(following, NEVER)
+    changed = till = shift = 0  # where the last changed stretch is, where it ends in the source, by how much the rest moved
+    for place in places:
+        while start <= place:
+            if start > till:
+                changed = start + shift
+            till, shift = end, shift + size - (end - start)
+            start, end, size = next(following, NEVER)
+        yield changed if place < till else place + shift
 
 
 def _mapped(offset: int, here: Sequence[int], there: Sequence[int], kept: Sequence[Kept]) -> int:

@@ -30,7 +30,11 @@ class Layer:
 
     def offsets(self) -> OffsetMap:
         """From the text before to the text after."""
-        return OffsetMap.of_edits(((f.start, f.end, len(f.replacement or "")) for f in self.applied), len(self.before))
+        return OffsetMap.of_edits(self.edits(), len(self.before))
+
+    def edits(self) -> Iterator[tuple[int, int, int]]:
+        """Start and end of each change in the text before, and the length of what it put there."""
+        return ((finding.start, finding.end, len(finding.replacement or "")) for finding in self.applied)
 
 
 @dataclass(frozen=True)

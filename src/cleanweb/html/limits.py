@@ -27,10 +27,10 @@ NOT_NESTED = frozenset(
 FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 UNBROKEN = FORMATTING | {"span", "sub", "sup"}
 FORMATTED = (
-    "[bBiIsSuU]|[tT][tT]|[eE][mM]|[bB][iI][gG]|[cC][oO][dD][eE]|[fF][oO][nN][tT]|[nN][oO][bB][rR]|[sS][mM][aA][lL][lL]|"
-    "[sS][tT][rR][iI][kK][eE]|[sS][tT][rR][oO][nN][gG]"
+    "[iIuU]|[bB](?:[iI][gG])?|[sS](?:[mM][aA][lL][lL]|[tT][rR][iI][kK][eE]|[tT][rR][oO][nN][gG])?|"
+    "[tT][tT]|[eE][mM]|[cC][oO][dD][eE]|[fF][oO][nN][tT]|[nN][oO][bB][rR]"
 )
-WITH_ATTRIBUTES = re.compile(rf"<(?:{FORMATTED})\s")
+WITH_ATTRIBUTES = re.compile(rf"<(?=[bceifnstuBCEIFNSTU])(?:{FORMATTED})\s")
 """Only these can pile up: parsers keep at most three open elements that are alike."""
 FORMATTING_TAG = re.compile(rf"<(/?)(?:{FORMATTED})[\s>]")
 

@@ -1,7 +1,7 @@
 """Three libraries' trees as one stream of pieces: a tag without its `<`, and the text after it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from cleanweb.decoding import decode
@@ -26,8 +26,6 @@ COMMENT_OR_RAW = r"<!--.*?-->|(<xmp(?=[\s>])[^>]*>)(.*?)(?=</xmp>|\Z)|(<plaintex
 """Comments, and elements in which `<` is text; the second kind ends with the page."""
 TO_MEND = re.compile(COMMENT_OR_RAW, re.DOTALL)
 TO_MEND_WITH_TAGS = re.compile(f"{COMMENT_OR_RAW}|(<[^>]*+)", re.DOTALL)
-STRANGE_NAME = re.compile("<[a-zA-Z/][^<>]*+<")
-"""A tag in which names hold a `<`, as they may."""
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -63,9 +61,28 @@ def _parsed(page: str, metadata: Metadata) -> list[str]:
             raw = True
     tree.strip_tags([*UNSEEN, "img"])
     page = tree.html or ""
-    if raw or "<!--" in page or page.count("<") != page.count(">"):
-        page = (TO_MEND_WITH_TAGS if STRANGE_NAME.search(page) else TO_MEND).sub(_mended, page)
-    return page.split("<")
+    pieces = page.split("<")
+    if _has_strange_name(pieces):
+        return TO_MEND_WITH_TAGS.sub(_mended, page).split("<")
+    if raw:
+        return TO_MEND.sub(_mended, page).split("<")
+    return _without_comments(page).split("<") if "<!--" in page else pieces
+
+
+def _has_strange_name(pieces: Sequence[str]) -> bool:
+    """Whether a tag of a page that was cut at each `<` has one in a name, as it may."""
+    return any(piece[:1] == "/" or piece[:1].isalpha() for piece in [piece for piece in pieces[1:-1] if ">" not in piece])
+
+
+def _without_comments(page: str) -> str:
+    """The page without its comments; an expression for them would take longer than the parser."""
+    kept: list[str] = []
+    after = 0
+    while (start := page.find("<!--", after)) >= 0 and (end := page.find("-->", start + len("<!--"))) >= 0:
+        kept.append(page[after:start])
+        after = end + len("-->")
+    kept.append(page[after:])
+    return "".join(kept)
 
 
 def _mended(found: re.Match[str]) -> str:
