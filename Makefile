@@ -7,7 +7,7 @@ PIN = $(SUPPLY)/bin/uv pip compile -q --universal --python-version 3.11 --genera
 SEED := fixtures/seed/web3-japan-th.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-integrations long-test coverage fuzz peers determinism lint score bench docs pins supply clean
+.PHONY: demo test test-integrations long-test coverage mutants fuzz peers determinism lint score bench docs pins supply clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -33,6 +33,11 @@ coverage: $(READY)
 	$(BIN)/python -m coverage run -m pytest --deselect tests/test_cli_crash.py::test_no_space_leaves_the_old_file
 	$(BIN)/python -m coverage combine -q
 	$(BIN)/python -m coverage report
+
+# Small faults in the code, one at a time: do the tests notice? make mutants ONLY=filters/spaces SAMPLE=100
+SAMPLE ?= 40
+mutants: $(READY)
+	$(BIN)/python -m tests.mutants.run --only "$(ONLY)" --sample $(SAMPLE)
 
 # make fuzz TARGET=html TIME=3600; without TARGET all of them, TIME seconds each
 TIME ?= 60
@@ -67,8 +72,10 @@ lint: $(READY)
 score: $(READY)
 	$(BIN)/python tools/score.py
 
+# Without those that have a target of their own or take long, and what others import.
+NO_BENCH := $(patsubst %,bench/%.py,determinism growth hostile instructions megabyte)
 bench: $(READY)
-	for script in $(filter-out bench/determinism.py bench/hostile.py,$(wildcard bench/*.py)); do echo "== $$script"; PYTHONPATH=$(CURDIR) $(BIN)/python $$script || exit 1; done
+	for script in $(filter-out $(NO_BENCH),$(wildcard bench/*.py)); do echo "== $$script"; PYTHONPATH=$(CURDIR) $(BIN)/python $$script || exit 1; done
 
 docs: $(READY)
 	$(BIN)/python -m sphinx -q -W -b html docs docs/_build

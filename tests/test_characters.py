@@ -164,3 +164,33 @@ def test_unsafe_runs_change_nothing_twice(text: str) -> None:
     unsafe = Pipeline.default(select=["CHR", "SPC"], unsafe=True)
     once = unsafe(text).text
     assert unsafe(once).text == once
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("👩\u200dx", "👩x"),
+        ("x\u200d👧", "x👧"),
+        ("👩\u200d👧", "👩\u200d👧"),
+        ("a\ufe0f \ufe0f\ufe0fb", "a b"),
+        ("\ufe0fb", "b"),
+        ("❤\ufe0f\ufe0fb", "❤\ufe0fb"),
+        ("ᠠ\u180ex", "ᠠx"),
+        ("x\u180eᠡ", "xᠡ"),
+        ("ᠠ\u180eᠡ", "ᠠ\u180eᠡ"),
+        ("\u202cabcd\u202ce", "abcde"),
+    ],
+)
+def test_what_does_not_show_stays_where_both_neighbours_need_it(text: str, expected: str) -> None:
+    assert Pipeline.default(select=["CHR"])(text).text == expected
+
+
+def test_messages_say_what_was_found() -> None:
+    def told(text: str) -> list[tuple[str, str | None]]:
+        pipeline = Pipeline.default(select=["CHR"], ignore=["replacement-character"])
+        return [(finding.message, finding.replacement) for finding in pipeline(text).findings]
+
+    assert told("a\ud83d\ude00b\ud800") == [("a character in two halves", "😀"), ("half of a UTF-16 pair", "\ufffd")]
+    assert told("Wооо")[0] == ("letters of two scripts that look alike", "Wooo")
+    assert told("сaхс")[0] == ("letters of two scripts that look alike", "сахс")
+    assert told("a\u200bb") == [("zero width space, which cannot be seen", "")]

@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar, Literal
 
 import pytest
 
@@ -10,6 +11,7 @@ import cleanweb
 from cleanweb import Document, Element, Finding, Pipeline, Rule, Safety, Span
 from cleanweb.errors import CleanwebError, UnknownNameError
 from cleanweb.filters import BUILTIN
+from cleanweb.selection import configured
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,21 @@ class Replaces:
         while at >= 0:
             yield Finding(self.code, at, at + len(self.old), "found", self.new, self.score)
             at = document.text.find(self.old, at + len(self.old))
+
+
+@dataclass(frozen=True, slots=True)
+class WithOptions:
+    """Has an option of each kind, and finds nothing."""
+
+    rules: ClassVar = (Rule("TST106", "has-options", "a test"),)
+    whole: bool = True
+    bar: float = 0.5
+    most: int = 3
+    style: Literal["plain", "bold"] = "plain"
+    words: tuple[str, ...] = ()
+
+    def __call__(self, document: Document) -> Iterator[Finding]:
+        yield from ()
 
 
 def test_filters_run_in_order_and_see_what_came_before() -> None:
@@ -133,7 +150,41 @@ def test_names_that_do_not_exist(arguments: dict, message: str) -> None:
     assert str(caught.value).startswith(message)
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("whole", 1, "whole is 1; it must be a bool"),
+        ("bar", True, "bar is True; it must be a float"),
+        ("bar", "high", "bar is 'high'; it must be a float"),
+        ("most", 1.5, "most is 1.5; it must be a int"),
+        ("style", "loud", "style is 'loud'; choose one of plain, bold"),
+        ("words", "one", "words is 'one'; it must be a list, as in [\"one\"]"),
+        ("words", ["one", 2], "words is ['one', 2]; it must be a list of texts"),
+    ],
+)
+def test_options_of_the_wrong_kind(option: str, value: object, message: str) -> None:
+    with pytest.raises(CleanwebError) as caught:
+        configured((WithOptions(),), {"TST": {option: value}})
+    assert str(caught.value) == message
+
+
+def test_options_reach_every_filter_that_has_them() -> None:
+    pair = configured((WithOptions(), Replaces("a", "b")), {"tst": {"bar": 1, "words": ["one"]}, "TST106": {"whole": False}})
+    assert pair == (WithOptions(bar=1, words=("one",), whole=False), Replaces("a", "b", bar=1))
+    with pytest.raises(UnknownNameError, match=r"unknown option of TST106 'code'; there are: bar, most, style, whole, words"):
+        configured((WithOptions(), Replaces("a", "b")), {"TST106": {"code": "x"}})
+
+
 def test_toml_errors() -> None:
+    for text, message in (
+        ('select = "SPC"', "select must be a list of rules, as in [\"THA\"], not 'SPC'"),
+        ("ignore = [1]", r"ignore must be a list of rules, as in ["),
+        ("options = [1]", "options must be tables, as in [options.THA]"),
+        ("[options]\nTHA = 1", "options must be tables, as in [options.THA]"),
+    ):
+        with pytest.raises(CleanwebError) as caught:
+            Pipeline.from_toml(text)
+        assert str(caught.value).startswith(message)
     with pytest.raises(CleanwebError, match="not valid TOML"):
         Pipeline.from_toml("select = ")
     with pytest.raises(UnknownNameError, match="did you mean 'select'"):
@@ -158,5 +209,19 @@ def test_what_is_known_of_a_text_comes_as_keywords() -> None:
     held = cleanweb.Document(german, {"url": "https://example.org/b", "language": "de"})
     assert cleanweb.clean(held, language="th").document.meta == {"url": "https://example.org/b", "language": "th"}
     assert not cleanweb.clean("a  b", pipeline=cleanweb.Pipeline()).findings
+    assert cleanweb.clean("a", encoding="latin-1").document.meta == {"encoding": "latin-1"}
     with pytest.raises(TypeError, match="decode them first"):
         cleanweb.clean(german.encode(), language="de")  # type: ignore[arg-type]
+
+
+def test_what_is_known_of_a_page_comes_as_keywords() -> None:
+    page = "<html lang=en><p>été</p></html>".encode("cp1252")
+    for result in (
+        cleanweb.clean_html(page, url="https://example.org/a", language="fr", encoding="cp1252"),
+        Pipeline.default().html(page, url="https://example.org/a", language="fr", encoding="cp1252"),
+    ):
+        assert result.original == "été"
+        assert (result.document.meta["url"], result.document.meta["language"]) == ("https://example.org/a", "fr")
+    assert cleanweb.clean_html("<p>a  b", pipeline=Pipeline()).layers == ()
+    assert cleanweb.clean_html("été".encode("utf-16-be"), encoding="utf-16-be").original == "été"
+    assert Pipeline().html("été".encode("utf-16-be"), encoding="utf-16-be").original == "été"

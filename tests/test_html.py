@@ -125,6 +125,28 @@ def test_a_missing_quotation_mark_loses_no_text() -> None:
     assert [finding.rule for finding in found if "mark" in finding.message] == ["HTM108"]
 
 
+QUOTES = "<p>{}</p><a href={}/{}>a link</a>"
+
+
+@pytest.mark.parametrize("mark", ['"', "'"])
+def test_a_quotation_mark_without_its_second_is_put_in(mark: str) -> None:
+    sentences = [f"Sentence {number} is long enough to be missed by all." for number in range(4)]
+    page = read("".join(QUOTES.format(sentence, mark, number) for number, sentence in enumerate(sentences[:3])) + sentences[3])
+    assert page.text.split("\n") == [sentences[0], "a link", sentences[2], f"a link{sentences[3]}"]
+    assert page.meta["cut"] == f"a quotation mark that is missing in '<a href={mark}/2>' was put in".replace(
+        "'<a href='/2>'", '"<a href=\'/2>"'
+    )
+
+
+@pytest.mark.parametrize("count", [3, 19, 20, 21, 60])
+def test_text_in_attributes_and_entities_is_no_lost_text(count: int) -> None:
+    inside = "<b>a title that reads \u00a0 like text {}</b>"
+    page = "".join(f"<p title='{inside.format(number)}'>seen {number}</p>" for number in range(count))
+    assert read(page).text == "\n".join(f"seen {number}" for number in range(count))
+    quoted = "".join(f"<p>So &quot;it&quot; is &nbsp; said &amp; written, {number}.</p>" for number in range(count))
+    assert read(quoted).text.startswith('So "it" is')
+
+
 def test_text_that_the_parser_loses_is_an_error() -> None:
     with pytest.raises(LostTextError, match="the parser lost text of the page, at code point 48: 'This text stands"):
         read("<html><frameset><frame src=x></frameset><center>This text stands where frames are expected.</center></html>")

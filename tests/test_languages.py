@@ -263,3 +263,18 @@ def test_headings_and_names_are_no_foreign_paragraphs() -> None:
 def test_a_span_is_a_named_tuple() -> None:
     assert detect_languages(THAI) == [LanguageSpan(0, len(THAI), "th", detect_languages(THAI)[0].confidence)]
     assert languages("") == languages("12 + 7") == []
+
+
+def test_findings_name_the_languages_and_the_exact_place() -> None:
+    english = "The council will decide in 2031 where the 450 new trees are planted. "
+    german = "Der Rat entscheidet im Jahr 2031, wo die 450 neuen Bäume gepflanzt werden."
+    chinese = "研究小组在全市安装了三百多个传感器，并连续两年记录温度数据。"
+    text = f"{english * 4}\n{german}\n{chinese}\n新しい木の場所。\n{english}{german} {english}{german}\n{english * 3}"
+    found = Pipeline.default(select=["LNG"])(text).findings
+    foreign = {text[finding.start : finding.end]: finding.message for finding in found if finding.rule == "LNG101"}
+    assert foreign == {german: "a paragraph in de in a document in en", chinese: "a paragraph in zh in a document in en"}
+    mixed = [finding for finding in found if finding.rule == "LNG102"]
+    shares = {finding.message.partition(":")[2] for finding in mixed}
+    assert [text[finding.start : finding.end] for finding in mixed] in ([german] * 2, [english.strip()] * 2)
+    assert len(shares) == 1
+    assert 40 <= int(shares.pop().split()[0]) <= 60

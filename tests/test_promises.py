@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from cleanweb import BrokenPromiseError, Document, Finding, Layer, Pipeline, Result, clean, clean_html, rule, verify
+from cleanweb.diff import Hunk
 from cleanweb.html import read
 from cleanweb.html.linear import shown
 
@@ -70,6 +71,87 @@ def test_a_broken_record_is_found(change: Callable[[Layer], Layer], words: str) 
     assert "at code point" in str(raised.value)
     assert "report it" in str(raised.value)
     assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)
+
+
+class Altered(Result):
+    """A result that tells of its changes otherwise than it made them."""
+
+    def hunks(self) -> list[Hunk]:
+        return []
+
+
+class Moved(Result):
+    """A result that has lost its places."""
+
+    def to_original(self, offset: int) -> int:
+        return max(0, super().to_original(offset) - 1)
+
+
+class OutOfOrder(Result):
+    def hunks(self) -> list[Hunk]:
+        return super().hunks()[::-1]
+
+
+class OfNoRule(Result):
+    def hunks(self) -> list[Hunk]:
+        return [hunk._replace(rules=()) for hunk in super().hunks()]
+
+
+class WrittenOtherwise(Result):
+    def hunks(self) -> list[Hunk]:
+        return [hunk._replace(replacement="!") for hunk in super().hunks()]
+
+
+class WithoutItsEnd(Result):
+    def hunks(self) -> list[Hunk]:
+        return [hunk._replace(end=len(self.original), replacement="") for hunk in super().hunks()[:1]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (Altered, r"the changes do not rebuild the clean text, at code point 0 \('one  two"),
+        (Moved, "text that stayed has lost its place, at code point"),
+        (OutOfOrder, "the changes do not rebuild the clean text, at code point 0|a change is out of order, or of no rule"),
+        (OfNoRule, r"a change is out of order, or of no rule, at code point 3 \('  two"),
+        (WrittenOtherwise, r"do not rebuild the clean text, at code point 3 \('  two.*; use nothing .* --ignore SPC102, and"),
+        (WithoutItsEnd, "the clean text has an end of its own, at code point 3"),
+    ],
+)
+def test_a_record_that_is_none_of_its_text_is_found(kind: type[Result], words: str) -> None:
+    result = clean(TEXT)
+    with pytest.raises(BrokenPromiseError, match=words):
+        verify(kind(result.document, result.layers))
+
+
+def test_letters_without_a_record_are_found() -> None:
+    class Unsaid(Result):
+        """The text without its first letter, of which nothing is said."""
+
+        @property
+        def text(self) -> str:
+            return super().text[1:]
+
+        def hunks(self) -> list[Hunk]:
+            return [Hunk(0, 1, "", ("ACME001",))]
+
+        def to_clean(self, offset: int) -> int:
+            return max(0, offset - 1)
+
+        def to_original(self, offset: int) -> int:
+            return offset + 1
+
+    with pytest.raises(BrokenPromiseError, match=r"the letter 'b' was lost 1 times without a record, at code point 0 \('bab'\)"):
+        verify(Unsaid(Document("bab"), ()))
+
+
+def test_a_message_names_each_rule_once() -> None:
+    broken = BrokenPromiseError("It is broken", "text", 1, ["SPC101", "CHR101", "SPC101"])
+    assert str(broken) == (
+        "It is broken, at code point 1 ('ext'); use nothing of this result: leave it out with --ignore SPC101,CHR101, "
+        "and report it with the text"
+    )
+    assert "use nothing of this result: set this text aside, and report" in str(BrokenPromiseError("It is broken", "text", 1))
 
 
 def test_a_text_that_is_never_done_is_found() -> None:

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cleanweb import Document, Finding, Layer, Result, verify
+from cleanweb import Document, Finding, Layer, Result, Span, verify
 from cleanweb.document import LINE_END
 from cleanweb.findings import edited
 
@@ -73,6 +73,46 @@ def test_undo_takes_back_one_change_and_what_was_built_on_it() -> None:
     assert result.undo().text == text
     with pytest.raises(ValueError, match="no applied finding"):
         result.undo(Finding("A1", 0, 1, ""))
+
+
+@given(results())
+def test_undo_takes_back_no_other_change_of_its_layer(result: Result) -> None:
+    layer = result.layers[0] if result.layers else Layer(result.original, result.original, (), ())
+    one = Result(result.document, (layer,) if layer.applied else ())
+    assume(len({finding[:3] for finding in layer.applied}) == len(layer.applied))
+    for finding in one.findings:
+        others = [each for each in layer.applied if each[:3] != finding[:3]]
+        assert one.undo(finding).text == edited(one.original, others)
+        assert list(one.undo(finding).findings) == [each for each in one.findings if each != finding]
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 1), (1, 2), (2, 3), (3, 4)])
+def test_what_was_done_next_to_an_undone_change_goes_with_it(start: int, end: int) -> None:
+    first, later = Finding("A1", 2, 4, "", "x"), Finding("B1", start, end, "", "y")
+    text, after = "abcdef", "abxef"
+    layers = (Layer(text, after, (first,), ()), Layer(after, edited(after, [later]), (later,), (Finding("C1", 4, 5, ""),)))
+    undone = Result(Document(text), layers).undo(first._replace(applied=True))
+    gone = start <= 3 and end >= 2
+    assert undone.text == (text if gone else edited(text, [later._replace(start=start, end=end)]))
+    assert [finding[:3] for finding in undone.findings if finding.rule == "C1"] == [("C1", 5, 6)]
+
+
+def test_what_is_reported_and_then_applied_is_one_finding() -> None:
+    found = Finding("A1", 1, 2, "weak", "x", 0.5)
+    layers = (Layer("abc", "abc", (), (found,)), Layer("abc", "axc", (found._replace(message="strong"),), ()))
+    assert [(f.message, f.applied) for f in Result(Document("abc"), layers).findings] == [("strong", True)]
+    twice = (layers[0], Layer("abc", "abc", (), (found._replace(message="again"),)))
+    assert [(f.message, f.applied) for f in Result(Document("abc"), twice).findings] == [("weak", False)]
+
+
+def test_findings_of_later_layers_are_in_the_original() -> None:
+    layers = (
+        Layer("one two three", "two three", (Finding("A1", 0, 4, "", ""),), ()),
+        Layer("two three", "two 3", (Finding("B1", 4, 9, "", "3", related=Span(0, 3)),), (Finding("C1", 1, 3, ""),)),
+    )
+    found = {finding.rule: finding for finding in Result(Document("one two three"), layers).findings}
+    assert {rule: finding[1:3] for rule, finding in found.items()} == {"A1": (0, 4), "B1": (8, 13), "C1": (5, 7)}
+    assert found["B1"].related == (4, 7)
 
 
 def test_offsets_outside_the_text_are_errors() -> None:

@@ -15,7 +15,7 @@ from cleanweb.cli.sources import Source
 from cleanweb.cli.walk import Walk
 from cleanweb.errors import CleanwebError
 from cleanweb.filters.sites import SiteBlock, census
-from cleanweb.filters.sites.judgement import needed
+from cleanweb.filters.sites.judgement import letters, needed
 from cleanweb.filters.sites.sketch import key_of
 from tests.command import cleanweb, failed
 from tests.sites import SITE, Line, pages, text_of
@@ -242,3 +242,47 @@ def test_a_profile_holds_what_utf8_can() -> None:
         SiteProfile.from_toml("allow = [1]")
     with pytest.raises(CleanwebError, match="a block of a site is a list"):
         SiteProfile(blocks=(1,))  # type: ignore[arg-type]
+
+
+def test_the_longer_a_text_the_more_pages_it_takes() -> None:
+    assert [round(needed(length), 3) for length in (10, 60, 120, 180, 300, 1_000)] == [0.6, 0.6, 0.65, 0.7, 0.8, 0.8]
+    assert [letters(text) for text in ("", "abc", "漢", "漢字", "ไทย")] == [0, 3, 2, 5, 3]
+
+
+def test_texts_are_the_same_but_for_numbers_space_and_what_does_not_show() -> None:
+    assert key_of("Read 5 More") == key_of("read\u00a012\u200b more") == key_of("ｒｅａｄ 7 more") != key_of("read more")
+    assert key_of("a" * 2_000) != b""
+    assert key_of("a" * 2_001) == key_of("12.5 %") == b""
+
+
+def test_the_value_that_comes_most_wins() -> None:
+    usual = census.Usual("a")
+    for value in "abacaadaba":
+        usual.add(value)
+    assert usual.value == "a"
+    assert 0 < usual.times <= 6
+    for value in "bbbbbbb":
+        usual.add(value)
+    assert usual.value == "b"
+
+
+def test_a_profile_lists_what_is_on_most_pages_first_and_can_be_read() -> None:
+    site = [
+        f"{OWN.format(river)}\nหน้าแรก\nAbout us\n{'Latest offers for you' if number % 2 else OWN.format(river * 2)}\nContact"
+        for number, river in enumerate(RIVERS)
+    ]
+    profile = SiteProfile.learn(site)
+    assert [block.pages for block in profile.blocks] == sorted((block.pages for block in profile.blocks), reverse=True)
+    assert {"หน้าแรก", "About us", "Contact"} <= {block.text for block in profile.blocks}
+    assert 'text = "หน้าแรก"' in profile.to_toml()
+
+
+def test_a_text_that_stands_alone_on_half_of_the_pages_is_pointed_out() -> None:
+    lonely = "Sunny spells"
+    site = [
+        "\n".join([OWN.format(river), OWN.format(river * 2), *([lonely] if number % 3 else []), OWN.format(river * 3)])
+        for number, river in enumerate(RIVERS)
+    ]
+    profile = SiteProfile.learn(site)
+    assert [(block.text, block.place) for block in profile.blocks] == [(lonely, "alone")]
+    assert [(f.applied, f.score < profile.bar) for f in Pipeline((profile,))(site[1]).findings] == [(False, True)]

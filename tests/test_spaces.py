@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,3 +49,34 @@ def test_wrapped_lines_are_joined_on_request() -> None:
     assert joined(thai).text == thai.replace("\n", "")
     verse = "Die Luft ist kühl und es dunkelt,\nUnd ruhig fließt der Rhein;\nDer Gipfel des Berges funkelt\nIm Abendsonnenschein."
     assert joined(verse).text == verse
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "expected"),
+    [
+        ("odd-space", "5\u00a0km\nไทย", "5\u00a0km\nไทย"),
+        ("odd-space", "ไทย\n5\u00a0km", "ไทย\n5\u00a0km"),
+        ("odd-space", "ไทย 5\u00a0km", "ไทย 5 km"),
+        ("odd-space", "a\nb\n5\u00a0km ไทย\n", "a\nb\n5 km ไทย\n"),
+        ("odd-space", "\u3000a\n \u3000b\nc\u3000d", "\u3000a\n \u3000b\nc d"),
+        ("blank-lines", "a\n\n", "a\n"),
+        ("blank-lines", "\na", "a"),
+        ("edge-space", "a\t\nb", "a\nb"),
+        ("edge-space", "a \rb", "a\rb"),
+        ("edge-space", " \nb", "\nb"),
+    ],
+)
+def test_where_a_space_stands_decides(rule: str, text: str, expected: str) -> None:
+    assert Pipeline.default(select=[rule])(text).text == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- an item of a list that is as wide as a paragraph would be in it\none two three\nfour five six\nseven eight nine",
+        "The first line of a poem that is as wide as prose would be\nis followed by one that is not\nand by another\nand so on",
+        "ย่อหน้านี้ถูกตัดบรรทัดให้มีความกว้างเท่ากัน\nแสดงบนหน้าจอแคบและทุกบรรทัดมีความยาวใกล้เคียงกันหรือยาวกว่า\nกันจึงควรต่อกลับเป็นบรรทัดเดียวกันทั้งหมดนี้",
+    ],
+)
+def test_lines_that_had_room_for_the_next_word_are_not_wrapped(text: str) -> None:
+    assert not Pipeline.default(select=["hard-wrap"])(text).findings

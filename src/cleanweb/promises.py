@@ -48,7 +48,7 @@ def verify(
     _check_layers(result)
     _check_findings(result)
     _check_hunks(result)
-    _checkletters_of(result)
+    _check_letters(result)
     _check_record(result)
     _check_utf8(result, pipeline)
     if page is not None:
@@ -106,7 +106,7 @@ def _check_hunks(result: Result) -> None:
         raise BrokenPromiseError("the clean text has an end of its own", clean, written)
 
 
-def _checkletters_of(result: Result) -> None:
+def _check_letters(result: Result) -> None:
     """Letters in = letters out + letters that findings removed - letters that they put in, each letter by itself."""
     balance = letters_of(result.original)
     balance.subtract(letters_of(result.text))
