@@ -93,6 +93,18 @@ def test_diff_and_check_write_nothing_and_exit_1(dirty: Path) -> None:
     assert cleanweb("clean", "--diff", dirty).returncode == cleanweb("clean", "--check", dirty).returncode == 0
 
 
+def test_what_each_filter_cost_goes_to_stderr(dirty: Path) -> None:
+    plain, done = cleanweb("clean", dirty), cleanweb("clean", "--statistics", "--select", "SPC101,SPC103", dirty)
+    assert done.stdout == plain.stdout
+    assert not plain.stderr
+    assert {line.split("%  ")[1] for line in done.stderr.splitlines()[1:]} == {
+        "SPC101 odd-space",
+        "SPC103 edge-space",
+        "all else: decoding, markup, the record, the report",
+        "all: 0.00 MB, 1 file",
+    }
+
+
 def test_a_summary_goes_to_stderr(dirty: Path) -> None:
     done = cleanweb("clean", "--summary", dirty)
     assert done.stdout == CLEAN

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import accumulate
 from operator import add
@@ -19,6 +19,8 @@ HIDDEN = (
     "\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 )
 PLAIN_ASCII = b"\t\n\r" + bytes(range(0x20, 0x7F))
+BEYOND_ASCII = frozenset(["beyond_ascii", "hidden", "rows"])
+"""Views that see nothing else."""
 TABLE_ROW = expression(r"\s*\|.*\|\s*$|[^\t]*\S\t+\S")
 
 
@@ -135,8 +137,7 @@ class Document:
     @cached_property
     def beyond_ascii(self) -> str:
         """The text without the visible characters of ASCII, spaces, tabs and line ends: what is left is soon looked through."""
-        data = self.text.encode("utf-8", "surrogatepass").translate(None, PLAIN_ASCII)
-        return data.decode("utf-8", "surrogatepass")
+        return beyond_plain_ascii(self.text)
 
     @cached_property
     def hidden(self) -> frozenset[str]:
@@ -166,9 +167,20 @@ class Document:
         at = bisect_left(self.elements, (block.start,))
         return self.elements[at] if at < len(self.elements) and self.elements[at].start < block.end else None
 
-    def with_text(self, text: str, elements: tuple[Element, ...] = (), cuts: tuple[int, ...] = ()) -> "Document":
-        """The document after a change: what is known stays, the views are made anew."""
-        return replace(self, text=text, elements=elements, cuts=cuts)
+    def with_text(self, text: str, elements: tuple[Element, ...] = (), cuts: tuple[int, ...] = (), seen: str = "") -> "Document":
+        """The document after a change: what is known stays, the views are made anew.
+
+        But for those of what is beside visible ASCII, if `seen` is given, all that went and came, and has nothing of it.
+        """
+        after = Document(text, self.meta, elements, cuts)
+        if seen and not beyond_plain_ascii(seen):
+            vars(after).update((name, view) for name, view in vars(self).items() if name in BEYOND_ASCII)
+        return after
+
+
+def beyond_plain_ascii(text: str) -> str:
+    """A text without the visible characters of ASCII, spaces, tabs and line ends."""
+    return text.encode("utf-8", "surrogatepass").translate(None, PLAIN_ASCII).decode("utf-8", "surrogatepass")
 
 
 def removals(text: str, blocks: Sequence[Block], indices: Sequence[int]) -> Iterator[Span]:

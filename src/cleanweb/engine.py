@@ -77,13 +77,14 @@ def _layer(each: Filter, document: Document, accept: Callable[[Finding], bool], 
 def _after(document: Document, layer: Layer) -> Document:
     """The document with the layer's text, and the places it knows of moved along."""
     copies = [finding for finding in layer.applied if finding.replacement == "" and finding.related]
+    seen = "".join([text for start, end, new in map(edit_of, layer.applied) for text in (layer.before[start:end], new)])
     if not (document.elements or document.cuts or copies):
-        return document.with_text(layer.after)
+        return document.with_text(layer.after, seen=seen)
     edits = list(layer.edits())
     # of several elements that come to the same place all but the last one are gone
     elements = dict(zip(moved(map(itemgetter(0), document.elements), edits), document.elements, strict=True))
     cuts = {*moved(document.cuts, edits), *moved(map(by_start, copies), edits)}
-    return document.with_text(layer.after, tuple(starmap(_begun_at, elements.items())), tuple(sorted(cuts)))
+    return document.with_text(layer.after, tuple(starmap(_begun_at, elements.items())), tuple(sorted(cuts)), seen)
 
 
 def _begun_at(start: int, element: Element) -> Element:

@@ -27,6 +27,7 @@ FILE = click.Path(path_type=Path)
 @click.option("--explain", is_flag=True, help="Print what stays and, beside it, what goes and why; write nothing.")
 @click.option("--markdown", is_flag=True, help="Give the text of pages as Markdown: headings, lists, tables, links.")
 @click.option("--summary", is_flag=True, help="Say on stderr which rules changed what.")
+@click.option("--statistics", is_flag=True, help="Say on stderr what each filter cost.")
 @click.option("--verify", is_flag=True, help="Prove each file before it is written: nothing lost unseen, all can be undone.")
 @click.option("--report", type=FILE, metavar="FILE", help="Record all changes here, for `cleanweb undo`; with -w or -o.")
 @input_options
@@ -42,6 +43,7 @@ def command(  # noqa: PLR0913
     explain: bool,
     markdown: bool,
     summary: bool,
+    statistics: bool,
     verify: bool,
     report: Path | None,
 ) -> int:
@@ -64,7 +66,8 @@ def command(  # noqa: PLR0913
     if writes:
         _check_all(sources, target, choice, report)
     mode: Mode = "write" if writes else "diff" if diff else "check" if check else "explain" if explain else "print"
-    cleaner = Cleaner(choice, mode, target, summary, Journal(report) if report else None, markdown=markdown, verify=verify)
+    journal = Journal(report) if report else None
+    cleaner = Cleaner(choice, mode, target, summary, journal, markdown, verify, statistics)
     changed, failed = _run(cleaner, sources, inputs.jobs)
     return 2 if failed else int(changed and (diff or check))
 
@@ -116,10 +119,12 @@ def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None) -> t
     from cleanweb.cli.progress import watched
     from cleanweb.cli.terminal import put_text, say
     from cleanweb.cli.workers import mapped
+    from cleanweb.config.settings import Settings
     from cleanweb.plugins import errors
     from cleanweb.report.escapes import printable, printable_path
+    from cleanweb.report.times import Times, table
 
-    changed, failures = False, list(errors())
+    changed, failures, times = False, list(errors()), Times()
     try:
         for outcome in watched(mapped(cleaner, sources, jobs), len(sources)):
             changed |= outcome.changed
@@ -128,12 +133,17 @@ def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None) -> t
                 name = printable(outcome.name)
                 click.echo(f"would clean {name}" if outcome.changed else f"{printable_path(outcome.name)} is clean")
             put_text(outcome.output, is_diff=cleaner.mode == "diff")
+            if outcome.spent:
+                times.add(outcome.spent)
             for line in outcome.summary.splitlines():
                 say(line)
     finally:
         if cleaner.journal:
             cleaner.journal.close(str(source.path) for source in sources)
     sys.stdout.flush()
+    if times.files:
+        for line in table(times, {rule.code: rule.name for rule in Settings().pipeline().rules}).splitlines():
+            say(line)
     for failure in failures:
         say(f"cleanweb: error: {failure}")
     return changed, bool(failures)

@@ -17,7 +17,9 @@ from cleanweb.config.settings import Settings
 from cleanweb.errors import CleanwebError
 from cleanweb.report.escapes import printable, printable_path
 from cleanweb.report.sides import side_by_side
+from cleanweb.report.times import REST, Spent
 from cleanweb.result import Result
+from cleanweb.timing import Meter, timed
 
 if TYPE_CHECKING:
     from cleanweb.pipeline import Pipeline
@@ -36,6 +38,7 @@ class Outcome(NamedTuple):
     output: bytes = b""
     summary: str = ""
     errors: tuple[str, ...] = ()
+    spent: Spent | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Cleaner:
     """Cleans one source after the other.
 
     `target` and `journal`, which keeps the changes, count for mode "write", `markdown` for pages; with `verify` it proves each.
+    `timing` says whether the time of each filter is wanted.
     """
 
     choice: Choice
@@ -74,14 +78,16 @@ class Cleaner:
     journal: Journal | None = None
     markdown: bool = False
     verify: bool = False
+    timing: bool = False
 
     def __call__(self, source: Source) -> Outcome:
         """Clean one file. Raises CleanwebError, OSError."""
         settings = self.choice.settings_for(source.place)
         pipeline = settings.pipeline()
+        meter = Meter(REST) if self.timing else None
         data = source.read()
         units = source.units(data, settings)
-        results, failures = _cleaned(pipeline, units)
+        results, failures = _cleaned(timed(pipeline, meter) if meter else pipeline, units)
         if self.verify:
             _prove(source, units, results, source.markup(data, settings), None if failures else pipeline)
         changed = any(result.text != result.original for result in results) or source.is_mixed(data, settings)
@@ -102,7 +108,9 @@ class Cleaner:
                 _write(source_of(target), output)
             output = b""
         summary = _summary(source, units, results, settings) if self.summary else ""
-        return Outcome(source.name, changed, output, summary, tuple(f"{source.name}: {each}" for each in failures))
+        errors = tuple(f"{source.name}: {each}" for each in failures)
+        spent = Spent(len(data), tuple(meter.taken().items())) if meter else None
+        return Outcome(source.name, changed, output, summary, errors, spent)
 
 
 def _cleaned(pipeline: "Pipeline", units: Sequence[Unit]) -> tuple[list[Result], list[str]]:

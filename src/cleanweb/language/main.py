@@ -5,7 +5,7 @@ from itertools import islice
 
 from cleanweb.document import Document
 from cleanweb.language import UNKNOWN
-from cleanweb.language.scripts import LANGUAGES, letter_count, letters_by_script, script_runs
+from cleanweb.language.scripts import LANGUAGES, apart_from, home_of, letter_count, letters_by_script, script_runs
 from cleanweb.language.spans import lines_of, merged
 
 SAMPLE = 16_000
@@ -35,6 +35,9 @@ def _sample(document: Document) -> str:
 
 @lru_cache(maxsize=64)
 def _of_sample(sample: str) -> str:
+    home = home_of(sample)
+    if home and _is_mostly(home, sample):
+        return LANGUAGES[home]
     runs = list(islice(script_runs(sample), 2))
     scripts = letters_by_script(sample) if len(runs) > 1 else {run.script: 1 for run in runs}
     most = max(scripts, key=scripts.__getitem__, default="")
@@ -47,3 +50,11 @@ def _of_sample(sample: str) -> str:
     for start, end, language, _ in merged(spans):
         letters[language] = letters.get(language, 0) + letter_count(sample[start:end])
     return max(letters, key=letters.__getitem__, default=UNKNOWN)
+
+
+def _is_mostly(script: str, text: str) -> bool:
+    """The cheapest test that can tell whether most letters of a text are of a script: what is apart from it has fewer, even if
+    all of that were letters.
+    """
+    parts = apart_from(script, text)
+    return parts is not None and letter_count(text) > 2 * sum(map(len, parts))

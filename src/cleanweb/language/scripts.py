@@ -162,6 +162,21 @@ def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[R
         at = before = run.end()
 
 
+def home_of(text: str) -> str:
+    """The script that a text begins in, if one language uses it; "" otherwise."""
+    script = dominant_script(text[:LOOK])
+    return script if script in LANGUAGES else ""
+
+
+def apart_from(home: str, text: str) -> list[str] | None:
+    """The parts of a text in which letters of other scripts are, or may be: all before the first letter of this one, and
+    all from a letter of another script to the next one of this; None without a letter of this script.
+    """
+    letters, others = _home_and_others(home)
+    first = letters.search(text)
+    return [text[: first.start()], *others.findall(text, first.start())] if first else None
+
+
 def letters_by_script(text: str) -> dict[str, int]:
     """How many letters and marks each script has in a text."""
     runs: dict[str, list[str]] = {}
@@ -199,6 +214,12 @@ def _runs_of(script: str) -> re.Pattern[str]:
         return expression(f"[{LETTERS[script]}{COMMON}]+")
     known = "".join(LETTERS.values())
     return expression(f"[^{known}{COMMON}][^{known}]*")
+
+
+@cache
+def _home_and_others(script: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    letters = LETTERS[script]
+    return expression(f"[{letters}]"), expression(f"[^{letters}{COMMON}][^{letters}]*")
 
 
 @cache

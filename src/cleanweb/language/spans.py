@@ -14,7 +14,7 @@ from cleanweb.language.confidence import BY_SCRIPT, rated, rated_alone
 from cleanweb.language.han import chinese_or_japanese, joined
 from cleanweb.language.labels import Words, weighed
 from cleanweb.language.proof import Stretch, proven
-from cleanweb.language.scripts import LANGUAGES, LATIN_LETTER, Run, is_latin, script_runs
+from cleanweb.language.scripts import LANGUAGES, LATIN_LETTER, Run, apart_from, home_of, is_latin, script_runs
 from cleanweb.patterns import expression
 
 TOGETHER = 50_000
@@ -24,6 +24,8 @@ ADDRESS = expression(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]
 """Links, addresses of mail, hashtags and handles are in no language."""
 NAME_LENGTH, NAME_WORDS = 40, 3
 """Code points and words that a run must stay below to be taken for a name at once."""
+FIRST_OF_HAN = "\u2e80"
+"""From here on there may be Han characters and kana, which are no names however few they are."""
 NO_PROSE = 1000
 """How many times the script changes in a line that is no text in any language."""
 
@@ -101,11 +103,17 @@ def lines_of(text: str) -> Iterator[Line]:
     if "://" in text or "www." in text or "@" in text or "#" in text:
         text = ADDRESS.sub(lambda match: " " * len(match[0]), text)
     latin = is_latin(text)
+    home = "" if latin else home_of(text)
     found: list[Line] = []
     begin = end = 0
     for content in text.replace("\r", "\n").split("\n"):
         start, end = end, end + len(content)
-        line = _line_of_latin(text, start, end) if latin else _line(text, start, end)
+        if latin:
+            line = _line_of_one(text, start, end, "Latn") if LATIN_LETTER.search(content) else None
+        elif home and _has_only_names_beside(home, content):
+            line = _line_of_one(text, start, end, home)
+        else:
+            line = _line(text, start, end)
         if line:
             found.append(line)
         if end - begin > TOGETHER:
@@ -115,8 +123,18 @@ def lines_of(text: str) -> Iterator[Line]:
     yield from _weighed(text, found)
 
 
-def _line_of_latin(text: str, start: int, end: int) -> Line | None:
-    return Line(text, start, {"Latn": [Run(start, end, "Latn")]}) if LATIN_LETTER.search(text, start, end) else None
+def _line_of_one(text: str, start: int, end: int, script: str) -> Line:
+    return Line(text, start, {script: [Run(start, end, script)]})
+
+
+def _has_only_names_beside(home: str, line: str) -> bool:
+    """The cheapest test that can tell what `_without_names` would: nothing but words of names beside a script that decides."""
+    parts = apart_from(home, line)
+    return parts is not None and (
+        2 * sum(map(len, parts)) < len(line)
+        and all(len(part) < NAME_LENGTH and part.count(" ", 0, -1) < NAME_WORDS for part in parts)
+        and max(map(max, filter(None, parts)), default="") < FIRST_OF_HAN
+    )
 
 
 def _line(text: str, start: int, end: int) -> Line | None:

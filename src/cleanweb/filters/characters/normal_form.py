@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from unicodedata import combining, decomposition, is_normalized, normalize
+from functools import cache, lru_cache
+from unicodedata import category, combining, decomposition, is_normalized, normalize
 
 from cleanweb.document import Document
 from cleanweb.filters.characters.marks import long_runs
@@ -37,6 +37,8 @@ ROWS_IN_DOUBT = frozenset((*range(0x09, 0x0E), 0x10))
 """Rows of India and Burma: some of their marks may compose, so that CPython normalises whole lines to know."""
 ROWS_BEYOND = frozenset((0x11, *range(0xD7, 0xE0)))
 """Rows of conjoining jamo and of surrogates, for which `_doubtful` does not speak."""
+RARE = 8
+"""Where fewer than one in so many is beside ASCII, the different ones are soon looked at one by one."""
 LONGEST_RUN = 30
 SHORT = 2_000
 """Code points in which even the quadratic time that CPython's normalisation takes for a run of marks is short."""
@@ -51,6 +53,8 @@ class NotNfc(WithoutOptions):
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per changed word."""
         if not document.rows.translate(None, ROWS_IN_NFC):
+            return
+        if len(document.beyond_ascii) * RARE < len(document.text) and all(map(_is_inert, set(document.beyond_ascii))):
             return
         rows = set(document.rows)
         if rows & ROWS_IN_DOUBT and not rows & ROWS_BEYOND and not _doubtful().search(document.text):
@@ -75,6 +79,12 @@ def _doubtful() -> re.Pattern[str]:
     marks = "".join(filter(combining, characters))
     after = "".join(sorted(seconds))
     return expression(f"[{re.escape(others)}]|[{re.escape(letters)}][{after}]|[{marks}][{after}{marks}]")
+
+
+@lru_cache(1000)
+def _is_inert(char: str) -> bool:
+    """Whether a character is in normal form C whatever stands beside it: no mark, no jamo; beyond the basic plane nobody asks."""
+    return is_normalized("NFC", char) and category(char)[0] != "M" and ord(char) >> 8 not in ROWS_BEYOND and char < "\U00010000"
 
 
 def _is_nfc(part: str) -> bool:
