@@ -73,7 +73,7 @@ score: $(READY)
 	$(BIN)/python tools/score.py
 
 # Without those that have a target of their own or take long, and what others import.
-NO_BENCH := $(patsubst %,bench/%.py,determinism growth hostile instructions megabyte)
+NO_BENCH := $(patsubst %,bench/%.py,determinism extractors growth hostile instructions megabyte)
 bench: $(READY)
 	for script in $(filter-out $(NO_BENCH),$(wildcard bench/*.py)); do echo "== $$script"; PYTHONPATH=$(CURDIR) $(BIN)/python $$script || exit 1; done
 
