@@ -72,8 +72,8 @@ lint: $(READY)
 score: $(READY)
 	$(BIN)/python tools/score.py
 
-# Without those that have a target of their own or take long, and what others import.
-NO_BENCH := $(patsubst %,bench/%.py,determinism growth hostile instructions megabyte)
+# Without those that have a target of their own, take long or want data, and what others import.
+NO_BENCH := $(patsubst %,bench/%.py,determinism extractors growth hostile instructions languages megabyte pages)
 bench: $(READY)
 	for script in $(filter-out $(NO_BENCH),$(wildcard bench/*.py)); do echo "== $$script"; PYTHONPATH=$(CURDIR) $(BIN)/python $$script || exit 1; done
 

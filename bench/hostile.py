@@ -14,11 +14,10 @@ import resource
 import time
 from collections import Counter
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import NamedTuple
 
+from bench.extractors import installed
 from tests.hostile import PAGES, TEXTS, page, text
 
 SECONDS, MEMORY = 10, 2 << 30
@@ -28,76 +27,6 @@ LANDMARKS = ("FIRSTLANDMARK", "LASTLANDMARK")
 FAULTS = ("raised", "hung or killed", "lost text", "not UTF-8", "growth")
 
 
-class Peer(NamedTuple):
-    """A library: its distribution, what it is given, and how it is called."""
-
-    package: str
-    given: str
-    function: Callable[[], Callable[[str], str]]
-
-
-def _cleanweb_text() -> Callable[[str], str]:
-    from cleanweb import clean
-
-    return lambda given: clean(given).text
-
-
-def _cleanweb_page() -> Callable[[str], str]:
-    from cleanweb import clean_html
-
-    return lambda given: clean_html(given).text
-
-
-def _ftfy() -> Callable[[str], str]:
-    from ftfy import fix_text
-
-    return fix_text
-
-
-def _pythainlp() -> Callable[[str], str]:
-    from pythainlp.util import normalize
-
-    return normalize
-
-
-def _trafilatura() -> Callable[[str], str]:
-    from trafilatura import extract
-
-    return lambda given: extract(given) or ""
-
-
-def _resiliparse() -> Callable[[str], str]:
-    from resiliparse.extract.html2text import extract_plain_text
-
-    return lambda given: extract_plain_text(given, main_content=True)
-
-
-def _readability() -> Callable[[str], str]:
-    from lxml.html import fromstring
-    from readability import Document
-
-    return lambda given: fromstring(Document(given).summary()).text_content()
-
-
-def _justext() -> Callable[[str], str]:
-    from justext import get_stoplist, justext
-
-    words = get_stoplist("English")
-    return lambda given: "\n".join(each.text for each in justext(given, words) if not each.is_boilerplate)
-
-
-PEERS = (
-    Peer("cleanweb-text", "text", _cleanweb_text),
-    Peer("ftfy", "text", _ftfy),
-    Peer("pythainlp", "text", _pythainlp),
-    Peer("cleanweb-text", "page", _cleanweb_page),
-    Peer("trafilatura", "page", _trafilatura),
-    Peer("resiliparse", "page", _resiliparse),
-    Peer("readability-lxml", "page", _readability),
-    Peer("justext", "page", _justext),
-)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", type=int, default=100_000, help="code points of a case")
@@ -105,16 +34,12 @@ def main() -> None:
     parser.add_argument("--details", action="store_true", help="a line for each fault")
     args = parser.parse_args()
     print(f"| library | given | cases | good | {' | '.join(FAULTS)} |", "|---" * (4 + len(FAULTS)) + "|", sep="\n")
-    for peer in PEERS:
-        try:
-            name = f"{peer.package} {version(peer.package)}"
-        except PackageNotFoundError:
-            continue
+    for peer in installed():
         function = peer.function()
         cases = {"text": dict.fromkeys(TEXTS, text), "page": dict.fromkeys([*PAGES, *TEXTS], page)}[peer.given]
         faults = {case: fault(function, made, case, args.size) for case, made in cases.items() if args.only in case}
         counts = Counter(faults.values())
-        columns = [name, peer.given, len(faults), counts[""], *(counts[each] for each in FAULTS)]
+        columns = [peer.name, peer.given, len(faults), counts[""], *(counts[each] for each in FAULTS)]
         print(f"| {' | '.join(map(str, columns))} |", flush=True)
         if args.details:
             print(*(f"    {found}: {case}" for case, found in faults.items() if found), sep="\n")

@@ -2,8 +2,8 @@
 
     python -m bench.megabyte [--size 1000000] [--only WORD] [--all]
 
-Without --all it prints those that take most. All should keep within 5 s and 256 MB; the latter are those of the process, with
-Python and what it imports. The cases are those of tests/hostile.py.
+Without --all it prints those that take most. All should keep within 5 s and 256 MB; the latter are those of the whole process,
+with Python and what it imports. The cases are those of tests/hostile.py.
 """
 
 import argparse

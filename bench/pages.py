@@ -1,7 +1,7 @@
 """Main text of pages, side by side with the extractors that are installed: milliseconds of processor time a page.
 
-    python bench/pages.py FOLDER_OF_PAGES [--rounds 3]           # the ratio is to cleanweb's median
-    python bench/pages.py FOLDER_OF_PAGES [--rounds 3] --stages  # where cleanweb's time goes; the ratio is to the parser alone
+    python -m bench.pages FOLDER_OF_PAGES [--rounds 3]           # the ratio is to cleanweb's median
+    python -m bench.pages FOLDER_OF_PAGES [--rounds 3] --stages  # where cleanweb's time goes; the ratio is to the parser alone
 
 Peers (trafilatura, readability-lxml, jusText, resiliparse) belong in an environment of their own.
 """
@@ -10,10 +10,9 @@ import argparse
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 
+from bench.extractors import installed
 from selectolax.lexbor import LexborHTMLParser
 
 import cleanweb
@@ -27,14 +26,6 @@ from cleanweb.html.limits import bounded, with_closed_links
 from cleanweb.html.metadata import Metadata
 from cleanweb.html.trees import pieces_of
 
-PEERS: dict[str, tuple[str, Callable[[object, str], object]]] = {
-    "trafilatura": ("trafilatura", lambda library, page: library.extract(page)),
-    "readability-lxml": ("readability", lambda library, page: library.Document(page).summary()),
-    "jusText": ("justext", lambda library, page: library.justext(page.encode(), library.get_stoplist("English"))),
-    "resiliparse": ("resiliparse.extract.html2text", lambda library, page: library.extract_plain_text(page, main_content=True)),
-}
-
-
 MAIN_TEXT, OTHERS = cleanweb.Pipeline.default(select=["HTM"]), cleanweb.Pipeline.default(ignore=["HTM"])
 
 
@@ -44,13 +35,9 @@ def systems() -> dict[str, Callable[[str], object]]:
         "cleanweb, main text only": MAIN_TEXT.html,
         "cleanweb, without main text": OTHERS.html,
     }
-    for name, (module, extract) in PEERS.items():
-        try:
-            library = import_module(module)
-        except ImportError:
-            print(f"{name} is not installed")
-            continue
-        found[f"{name} {version(name)}"] = lambda page, library=library, extract=extract: extract(library, page)
+    for peer in installed("page"):
+        if peer.package != "cleanweb-text":
+            found[peer.name] = peer.function()
     return found
 
 

@@ -1,6 +1,6 @@
 """The sample article through cleanweb and through what people use today: lines that come out as an editor would have them.
 
-`python bench/peers.py`; tools that are not installed are left out.
+`python -m bench.peers`; tools that are not installed are left out.
 """
 
 from collections import Counter
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
-import cleanweb
+from bench.extractors import installed
 
 SEED = Path(__file__).parent.parent / "fixtures" / "seed"
 SOURCE = (SEED / "web3-japan-th.txt").read_text(encoding="utf-8")
@@ -22,19 +22,14 @@ def exact_lines(text: str) -> str:
 
 def tools() -> dict[str, Callable[[str], str]]:
     found: dict[str, Callable[[str], str]] = {"as scraped": str, "each line once": exact_lines}
-    try:
-        from ftfy import fix_text
-
+    beside = {peer.package: peer.function() for peer in installed("text")}
+    fix_text, normalize = beside.get("ftfy"), beside.get("pythainlp")
+    if fix_text:
         found["ftfy"] = fix_text
-    except ImportError:
-        pass
-    try:
-        from pythainlp.util import normalize
-
+    if normalize:
         found["PyThaiNLP normalize"] = by_line = lambda text: "\n".join(map(normalize, text.split("\n")))
-        found["ftfy, normalize and each line once"] = lambda text: exact_lines(by_line(fix_text(text)))
-    except ImportError:
-        pass
+        if fix_text:
+            found["ftfy, normalize and each line once"] = lambda text: exact_lines(by_line(fix_text(text)))
     try:
         from trafilatura import extract
 
@@ -44,7 +39,7 @@ def tools() -> dict[str, Callable[[str], str]]:
         )
     except ImportError:
         pass
-    return found | {"cleanweb": lambda text: cleanweb.clean(text).text}
+    return found | {"cleanweb": beside["cleanweb-text"]}
 
 
 def main() -> None:

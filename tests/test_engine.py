@@ -223,5 +223,6 @@ def test_what_is_known_of_a_page_comes_as_keywords() -> None:
         assert result.original == "été"
         assert (result.document.meta["url"], result.document.meta["language"]) == ("https://example.org/a", "fr")
     assert cleanweb.clean_html("<p>a  b", pipeline=Pipeline()).layers == ()
-    assert cleanweb.clean_html("été".encode("utf-16-be"), encoding="utf-16-be").original == "été"
-    assert Pipeline().html("été".encode("utf-16-be"), encoding="utf-16-be").original == "été"
+    for label, text in (("koi8-r", "дом"), ("windows-1251", "ДПН")):
+        assert cleanweb.clean_html(b"<p>\xc4\xcf\xcd", encoding=label).original == text
+        assert Pipeline().html(b"<p>\xc4\xcf\xcd", encoding=label).original == text

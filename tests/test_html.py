@@ -147,6 +147,43 @@ def test_text_in_attributes_and_entities_is_no_lost_text(count: int) -> None:
     assert read(quoted).text.startswith('So "it" is')
 
 
+def test_of_a_tag_with_thousands_of_attributes_the_first_stay() -> None:
+    many = " ".join(f"a{number}=b" for number in range(5_000))
+    page = read(f"<p>one</p><div class=first {many} id=last><p>two</p></div><p title='>'>three")
+    assert page.text == "one\ntwo\nthree"
+    assert page.elements[1].names == ("first",)
+    assert page.meta["cut"] == "attributes of a tag after the first 200"
+    few = read(f"<p>one</p><div class=first title='{'x' * 30_000}' id=last><p>two</p></div>")
+    assert (few.elements[1].names, "cut" in few.meta) == (("first", "last"), False)
+
+
+def test_only_scripts_hold_data() -> None:
+    data = '{"headline": "It rains", "author": {"name": "Ann Field"}}'
+    page = "<html><body><{0} type='application/ld+json'>{1}</{0}><script>{2}</script><p>x</p></body></html>".format
+    for parser in (str, lambda markup: BeautifulSoup(markup, "html.parser"), lxml.html.fromstring):
+        assert read(parser(page("script", data, ""))).meta["author"] == "Ann Field"
+        assert "author" not in read(parser(page("p", data, ""))).meta
+        assert "author" not in read(parser(page("b", "", data))).meta
+
+
+def test_an_address_is_no_author() -> None:
+    page = '<meta name="author" content="https://a.example/ann">{}<p>x'
+    script = '<script type="application/ld+json">{"headline": "It rains", "author": [{"name": "Ann"}, "Ben"]}</script>'
+    assert read(page.format(script)).meta["author"] == "Ann, Ben"
+    assert "author" not in read(page.format("")).meta
+
+
+@pytest.mark.parametrize("tag", ["<a title='a' href=\"/x>", '<a title="a" href=\'/x>', '<a title="a" href="/x>'])
+def test_the_mark_that_is_missing_is_the_one_put_in(tag: str) -> None:
+    page = read(f"<p>A first paragraph that is long.</p>{tag}a link</a><p>A second one, which parsers lose, too.")
+    assert page.text == "A first paragraph that is long.\na link\nA second one, which parsers lose, too."
+    assert [link.target for link in page.elements[1].links] == ["/x"]
+
+
+def test_quoted_words_in_a_value_are_no_lost_text() -> None:
+    assert read("<p title='<b>a title that says \"so\" and reads like text</b>'>seen").text == "seen"
+
+
 def test_text_that_the_parser_loses_is_an_error() -> None:
     with pytest.raises(LostTextError, match="the parser lost text of the page, at code point 48: 'This text stands"):
         read("<html><frameset><frame src=x></frameset><center>This text stands where frames are expected.</center></html>")

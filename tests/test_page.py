@@ -67,8 +67,24 @@ def test_what_is_wanted_stays() -> None:
     assert "School choir wins" in kept("links")
     assert "School choir wins" not in kept()
     assert "Weather" not in kept("links")
+    both = kept("title", "comments")
+    assert "Market hall reopens" in both
+    assert "park our cars" in both
+    assert "J." not in both.split("\n")
     with pytest.raises(CleanwebError, match="unknown value of keep 'coments'; did you mean 'comments'"):
         kept("coments")
+
+
+def test_tables_and_captions_stay_on_request() -> None:
+    inside = "<table><tr><td>12</td><td>Ash</td></tr></table><figure><img src=a><figcaption>A photograph</figcaption></figure>"
+    markup = page("news").replace("</article>", f"{inside}</article>")
+
+    def kept(*names: str) -> list[str]:
+        return Pipeline.default(select=["HTM"], options={"HTM": {"keep": list(names)}}).html(markup).text.split("\n")
+
+    table, caption = "12\tAsh", "A photograph"
+    assert (table in kept("tables"), caption in kept("captions")) == (True, True)
+    assert set(kept()) == {*kept("tables"), *kept("captions")} - ({table, caption} - set(kept()))
 
 
 def test_favor_moves_the_bar() -> None:

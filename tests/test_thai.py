@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanweb import Pipeline
+from cleanweb.filters.thai.phrases import is_company_name
 from tests import cases
 
 THAI = Pipeline.default(select=["THA"])
@@ -109,3 +110,22 @@ def test_nothing_thai_is_loaded_for_a_text_without_thai() -> None:
     code = "import sys, cleanweb; cleanweb.clean('Nothing Thai. \u0e9e\u0eb2\u0eaa\u0eb2'); print('pythainlp' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("text", ["ก.ๆ ข", "ๆ ข", "1ๆ ข", "ต่าง ๆ มาก"])
+def test_the_sign_is_styled_after_words_only(text: str) -> None:
+    assert Pipeline.default(select=["mai-yamok"])(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("บริษัท ก่อสร้าง จำกัด", True),
+        (f"บริษัท {'ก' * 70} จำกัด", True),
+        ("จำกัด (มหาชน)", True),
+        ("บริษัท ก่อสร้าง\nข้อ จำกัด", False),
+        ("ข้อ จำกัด บริษัท", False),
+    ],
+)
+def test_a_limit_is_part_of_a_name_after_a_company(text: str, is_name: bool) -> None:  # noqa: FBT001
+    assert is_company_name(text, text.index("จำกัด")) is is_name

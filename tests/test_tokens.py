@@ -149,3 +149,28 @@ def test_a_headline_stays_inside_a_menu(title: str, headline: str) -> None:
     menu = ["Home", "News", "Log in", "Subscribe", "Search", "Weather", "Choir"]
     page = "\n".join([title, *menu, headline, "Anna Vale", "Share", "Tweet", "Print", "Mill Lane", "Comments", PARAGRAPH])
     assert STRAYS(page).text == f"{title}\n{headline}\nAnna Vale\n{PARAGRAPH}"
+
+
+def test_a_block_names_three_of_its_words() -> None:
+    prose = "The council said on Monday that the old bridge over the river would be closed for repairs until spring."
+    found = Pipeline.default(select=["TOK"])(
+        f"{prose}\nShare\nTweet\nRead more\nLog in\nSubscribe\nPrint\n{prose} And so it was."
+    ).findings
+    message = "one of 6 short lines in a row, among them 6 that pages say: 'Share', 'Tweet', 'Read more'"
+    assert [finding.message for finding in found if finding.rule == "TOK103"] == [message] * 6
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("It would be closed for repairs until the spring. Read more", "behind the end of the sentence"),
+        ("นักวิจัยติดตั้งเครื่องวัดอุณหภูมิทั่วเมืองและเก็บข้อมูลต่อเนื่องเป็นเวลาสองปี Read more", "in Latin letters"),
+        ("It would be closed for repairs until the spring Read more", None),
+    ],
+)
+def test_the_end_of_a_line_says_why_it_goes(line: str, why: str | None) -> None:
+    rest = line.removesuffix(" Read more")
+    found = [
+        finding for finding in Pipeline.default(select=["TOK"])(f"{line}\n{rest}{rest}").findings if finding.rule == "TOK104"
+    ]
+    assert [finding.message for finding in found] == ([f"'Read more' is what pages say, not articles, {why}"] if why else [])

@@ -21,7 +21,7 @@ from cleanweb.html.conservation import LostTextError
 from cleanweb.html.positions import positions
 from cleanweb.testing import check_promises, documents, pages
 
-Target = Callable[[bytes], object]
+Target = Callable[[bytes], None]
 DEFAULT = Pipeline.default()
 UNSAFE = Pipeline.default(unsafe=True)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleanweb.html.tokens import ATTRIBUTES, DRAWINGS, RAW, S
+from cleanweb.html.tokens import ATTRIBUTES, DRAWINGS, EACH_ATTRIBUTE, RAW, S
 
 MANY_TAGS = 15_000
 """A page with fewer tags may nest them as deep as it likes: what is quadratic in them takes no time yet."""
@@ -17,7 +17,6 @@ LONGEST_TAG = 20_000
 MOST_ATTRIBUTES = 200
 TOKEN = re.compile(rf"<(?:(/?)([a-zA-Z][^{S}/>]*+)|!--(?!-?>)|!\[CDATA\[|[!?/])")
 TAG_END, COMMENT_END = re.compile(f"{ATTRIBUTES}>"), re.compile("--!?>")
-ATTRIBUTE = re.compile(r"[^\s\"'>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
 TAG_START = re.compile(r"<[a-zA-Z]")
 NOT_NESTED = frozenset(
     """area base basefont bgsound br col colgroup dd dt embed frame hr img input keygen li link meta option p param rp rt source
@@ -128,7 +127,7 @@ def _with_few_attributes(page: str, notes: list[str]) -> str:
     for start, _, name, end in _tags(page):
         if end - start > LONGEST_TAG:
             begin = start + 1 + len(name)
-            attributes = ATTRIBUTE.findall(page, begin, end)
+            attributes = [attribute[0] for attribute in EACH_ATTRIBUTE.finditer(page, begin, end)]
             if len(attributes) > MOST_ATTRIBUTES:
                 notes.append(f"attributes of a tag after the first {MOST_ATTRIBUTES}")
                 pieces += page[done:begin], " ", " ".join(attributes[:MOST_ATTRIBUTES])

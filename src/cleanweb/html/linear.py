@@ -11,10 +11,9 @@ from typing import NamedTuple
 from unicodedata import category
 
 from cleanweb.html.tags import HIDDEN_STYLE, VOID
-from cleanweb.html.tokens import ATTRIBUTE, ATTRIBUTES, DRAWINGS, RAW, S
+from cleanweb.html.tokens import ATTRIBUTES, DRAWINGS, EACH_ATTRIBUTE, RAW, S
 from cleanweb.html.trees import UNSEEN
 
-EACH_ATTRIBUTE = re.compile(ATTRIBUTE)
 CLOSED = re.compile(rf"(?:^|[\"'])[{S}]*/\Z")
 FRAMES = re.compile("<frameset", re.IGNORECASE)
 BODY = re.compile(rf"<(?:html|body)({ATTRIBUTES})", re.IGNORECASE)

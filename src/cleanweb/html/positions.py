@@ -7,9 +7,10 @@ from html import unescape
 from typing import NamedTuple
 
 from cleanweb.document import LINE_END, Document
+from cleanweb.html.tokens import ATTRIBUTES, S
 
 UNSEEN = re.compile(r"<(script|style|template|title|noscript)\b", re.IGNORECASE)
-MARKUP = re.compile(r"<[a-zA-Z/!?](?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")
+MARKUP = re.compile(rf"</?[a-zA-Z][^{S}/>]*+{ATTRIBUTES}>|<[!?/][^>]*+>")
 MARKUP_START = re.compile(r"<[a-zA-Z/!?]")
 INK = re.compile(r"&(?:#\w{1,8}|\w{1,32});?|[^\s&]+|&")
 PROBE = 40

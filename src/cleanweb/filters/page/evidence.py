@@ -62,7 +62,10 @@ class _Gathering(Columns):
         self.place()
         self.markup(own)
         self.neighbours(own)
-        rows = np.ascontiguousarray(np.array(self.columns).T)
+        rows = np.empty((self.count, len(self.columns)), np.float32)
+        while self.columns:  # each is let go as it is copied: a page of a megabyte has hundreds of megabytes of them
+            column = self.columns.pop()
+            rows[:, len(self.columns)] = column
         return Evidence(self.names, rows, self.words, self.said)
 
     def letters_of_blocks(self) -> "Array":

@@ -15,6 +15,8 @@ FARTHEST = 4.0
 LARGEST_PRODUCT = 230_000
 """Larger matrix products would wake the threads of the linear algebra library, which cost more than they give, and whose number
 must not change the sums."""
+PIECE = 256
+"""So many of these products are prepared at once: more rows would need more memory than the page."""
 
 
 class Network(NamedTuple):
@@ -27,11 +29,11 @@ class Network(NamedTuple):
     last: "Array"
     last_bias: "Array"
 
-    def __call__(self, rows: "Array") -> "Array":
-        """A probability for each row of standardised evidence."""
+    def __call__(self, sums: "Array") -> "Array":
+        """A probability for each row, from the product of its standardised evidence and the first weights."""
         import numpy as np
 
-        hidden = np.maximum(_product(rows, self.first) + self.first_bias, 0)
+        hidden = np.maximum(sums + self.first_bias, 0)
         hidden = np.maximum(_product(hidden, self.second) + self.second_bias, 0)
         return 1 / (1 + np.exp(-(_product(hidden, self.last) + self.last_bias)))[:, 0]
 
@@ -39,8 +41,12 @@ class Network(NamedTuple):
 def _product(rows: "Array", weights: "Array") -> "Array":
     import numpy as np
 
-    chunk = LARGEST_PRODUCT // weights.size
+    chunk = _rows_at_once(weights)
     return np.concatenate([rows[at : at + chunk] @ weights for at in range(0, len(rows), chunk)])
+
+
+def _rows_at_once(weights: "Array") -> int:
+    return LARGEST_PRODUCT // weights.size
 
 
 class Model(NamedTuple):
@@ -55,8 +61,13 @@ class Model(NamedTuple):
         """The probability (0..1) that each block is text."""
         import numpy as np
 
-        given = np.clip((rows - self.mean) * self.scale, -FARTHEST, FARTHEST)
-        return np.mean([network(given) for network in self.networks], axis=0)
+        sums: list[list[Array]] = [[] for _ in self.networks]
+        piece = PIECE * _rows_at_once(self.networks[0].first)
+        for at in range(0, len(rows), piece):
+            given = np.clip((rows[at : at + piece] - self.mean) * self.scale, -FARTHEST, FARTHEST)
+            for network, found in zip(self.networks, sums, strict=True):
+                found.append(_product(given, network.first))
+        return np.mean([network(np.concatenate(found)) for network, found in zip(self.networks, sums, strict=True)], axis=0)
 
 
 @cache
