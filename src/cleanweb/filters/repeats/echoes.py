@@ -77,20 +77,20 @@ def passages(evidence: Evidence) -> Iterator[tuple[int, list[Passage]]]:
         distances[block][distance] = length
     continued = set(shingles.continued())
     for block in sorted({*distances, *continued} - evidence.preformatted):
-        text, totals, letters = texts[block], distances[block], folded.placed(block)
+        text, totals, codes = texts[block], distances[block], folded.of(block)
         periods = [distance for distance, total in totals.most_common(PERIODS) if 2 * total >= distance]
         again = max(totals.values(), default=0) >= SIDE_BY_SIDE and any(mark in text for mark in END_MARKS)
-        phrases = [phrase for period in periods for phrase in _phrases(letters.codes, period)]
+        phrases = [phrase for period in periods for phrase in _phrases(codes, period)]
+        if not (phrases or again or block in continued):
+            continue
+        letters = folded.placed(block)
         found = (
             _loops(block, text, letters.places, phrases, 3)
             or (_sentences_again(block, _sentences(text, letters), text) if again else [])
             or _loops(block, text, letters.places, phrases, 2)
-            or (
-                _overlap(block, _sentences(texts[block - 1], folded.placed(block - 1)), _sentences(text, letters), text)
-                if block in continued
-                else []
-            )
         )
+        if not found and block in continued:
+            found = _overlap(block, _sentences(texts[block - 1], folded.placed(block - 1)), _sentences(text, letters), text)
         if found:
             yield block, found
 

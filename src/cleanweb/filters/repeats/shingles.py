@@ -74,15 +74,48 @@ class Shingles:
         sizes: NDArray[np.int64] = folded.bounds[1:] - folded.bounds[:-1]
         self._longest = int(sizes[sizes.argmax()]) if len(sizes) else 0
         self._owners = np.arange(len(sizes)).repeat(sizes) if len(folded.codes) < PART else None
+        self._hashes = _hashes(folded.codes) if len(folded.codes) < PART else None
         self._votes: list[NDArray[Any]] = []
         self._inside: list[NDArray[Any]] = []
         self._after: list[NDArray[Any]] = []
         leads = LEADS if len(folded.codes) >= LARGE else 1
         before = 0
         for lead in range(leads):
-            keys, total = _keys(folded, self._rate, lead, leads)
+            keys, total = self._keys(lead, leads)
             self._compare(keys, total // self._rate - before)
             before += len(keys)
+
+    def _keys(self, lead: int, leads: int) -> tuple[NDArray[np.uint64], int]:
+        """Hash and place of the shingles that lie inside a block; of equal blocks of the first, of long texts of a part.
+
+        Of all `leads` equal parts of the hashes only the one with the number `lead`; and how many there are in all.
+        """
+        folded, rate = self._folded, np.uint32(self._rate - 1)
+        codes, bounds, firsts = folded.codes, folded.bounds, folded.firsts
+        if len(codes) < SIZE:
+            return np.empty(0, np.uint64), 0
+        valid = np.ones(len(codes), bool)
+        for last in range(1, SIZE):
+            valid[bounds[1:] - last] = False  # of a block shorter than that, those before it are the last ones of another block
+        for text in (folded.identities[firsts] != firsts).nonzero()[0].tolist():
+            valid[bounds[text] : bounds[text + 1]] = False
+        parts: list[NDArray[np.uint64]] = []
+        total = 0
+        for start in range(0, len(codes) - SIZE + 1, PART):
+            hashes = _hashes(codes[start : start + PART + SIZE - 1]) if self._hashes is None else self._hashes
+            picked = valid[start : start + len(hashes)]
+            if rate:
+                picked &= (hashes & rate) == 0
+            if leads > 1:
+                total += int(np.count_nonzero(picked))
+                picked &= hashes >> np.uint32(33 - leads.bit_length()) == lead
+            at = picked.nonzero()[0]
+            keys = hashes[at].astype(np.uint64)
+            keys <<= HALF
+            keys |= (at + start).view(np.uint64)
+            parts.append(keys)
+        keys = parts[0] if len(parts) == 1 else joined(parts, np.uint64)
+        return keys, total or len(keys)
 
     def _compare(self, keys: NDArray[np.uint64], voting: int) -> None:
         """Looks at what comes again among these keys, some at a time; the first ones vote. They are sorted in place."""
@@ -198,39 +231,9 @@ class Shingles:
     def hashes(self, block: int) -> NDArray[np.uint32]:
         """The shingles of a block, in its order."""
         start, end = int(self._folded.starts[block]), int(self._folded.ends[block])
-        return _hashes(self._folded.codes[start:end])
-
-
-def _keys(folded: Folded, rate: int, lead: int, leads: int) -> tuple[NDArray[np.uint64], int]:
-    """Hash and place of one in so many shingles that lie inside a block; of equal blocks only those of the first.
-
-    Of all `leads` equal parts of the hashes only the one with the number `lead`; and how many there are in all.
-    """
-    codes, bounds, firsts = folded.codes, folded.bounds, folded.firsts
-    if len(codes) < SIZE:
-        return np.empty(0, np.uint64), 0
-    valid = np.ones(len(codes), bool)
-    for last in range(1, SIZE):
-        valid[bounds[1:] - last] = False  # of a block shorter than that, those before it are the last ones of another block
-    for text in (folded.identities[firsts] != firsts).nonzero()[0].tolist():
-        valid[bounds[text] : bounds[text + 1]] = False
-    parts: list[NDArray[np.uint64]] = []
-    total = 0
-    for start in range(0, len(codes) - SIZE + 1, PART):
-        hashes = _hashes(codes[start : start + PART + SIZE - 1])
-        picked = valid[start : start + len(hashes)]
-        if rate > 1:
-            picked &= (hashes & np.uint32(rate - 1)) == 0
-        if leads > 1:
-            total += int(np.count_nonzero(picked))
-            picked &= hashes >> np.uint32(33 - leads.bit_length()) == lead
-        at = picked.nonzero()[0]
-        keys = hashes[at].astype(np.uint64)
-        keys <<= HALF
-        keys |= (at + start).view(np.uint64)
-        parts.append(keys)
-    keys = parts[0] if len(parts) == 1 else joined(parts, np.uint64)
-    return keys, total or len(keys)
+        if self._hashes is None:
+            return _hashes(self._folded.codes[start:end])
+        return self._hashes[start : max(start, end - SIZE + 1)]
 
 
 def _counted(keys: NDArray[np.int64], least: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
