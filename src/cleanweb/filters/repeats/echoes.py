@@ -4,17 +4,15 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleanweb.filters.repeats.evidence import Evidence
-from cleanweb.filters.repeats.folding import Folded, letters_of
+from cleanweb.filters.repeats.folding import Letters, letters_of
 from cleanweb.patterns import expression
 
-ECHO = 20
-"""Compared code points of the shortest echo that makes a block worth a look."""
 LOOPS = ((4, 8), (10, 5), (25, 3), (60, 2))
 """Letters of a phrase, and how many times in a row make it a loop: the shorter it is, the more often it may be meant."""
 VARIED = 3
@@ -58,41 +56,46 @@ class Phrase(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A part of a block with its end mark and the space after it; `key` is how it compares."""
+    """A part of a block with its end mark and the space after it; `codes` is what is compared, `key` the same as bytes."""
 
     start: int
     end: int
+    codes: NDArray[Any]
     key: bytes
 
     @property
     def letters(self) -> int:
         """How much it says, in letters of an alphabet."""
-        return letters_of(np.frombuffer(self.key, np.uint32))
+        return letters_of(self.codes)
 
 
 def passages(evidence: Evidence) -> Iterator[tuple[int, list[Passage]]]:
     """What can go from each block, blocks and passages ascending; no passage touches another one or what stays for it."""
     texts, folded, shingles = evidence.heads, evidence.folded, evidence.shingles
     distances: dict[int, Counter[int]] = defaultdict(Counter)
-    for block, length, distance in shingles.echoes(ECHO):
+    for block, length, distance in shingles.echoes():
         distances[block][distance] = length
-    continued = set(shingles.continued(ECHO))
+    continued = set(shingles.continued())
     for block in sorted({*distances, *continued} - evidence.preformatted):
-        text, totals = texts[block], distances[block]
+        text, totals, codes = texts[block], distances[block], folded.of(block)
         periods = [distance for distance, total in totals.most_common(PERIODS) if 2 * total >= distance]
         again = max(totals.values(), default=0) >= SIDE_BY_SIDE and any(mark in text for mark in END_MARKS)
-        phrases = [phrase for period in periods for phrase in _phrases(folded.of(block), period)]
+        phrases = [phrase for period in periods for phrase in _phrases(codes, period)]
+        if not (phrases or again or block in continued):
+            continue
+        letters = folded.placed(block)
         found = (
-            _loops(block, text, folded, phrases, 3)
-            or (_sentences_again(block, text, folded) if again else [])
-            or _loops(block, text, folded, phrases, 2)
-            or (_overlap(block, texts, folded) if block in continued else [])
+            _loops(block, text, letters.places, phrases, 3)
+            or (_sentences_again(block, _sentences(text, letters), text) if again else [])
+            or _loops(block, text, letters.places, phrases, 2)
         )
+        if not found and block in continued:
+            found = _overlap(block, _sentences(texts[block - 1], folded.placed(block - 1)), _sentences(text, letters), text)
         if found:
             yield block, found
 
 
-def _phrases(codes: NDArray[np.uint32], period: int) -> Iterator[Phrase]:
+def _phrases(codes: NDArray[Any], period: int) -> Iterator[Phrase]:
     """What comes in a loop with this period, if it says enough for one, the longest loop first."""
     for start, length in _stretches(codes[period:] == codes[:-period]):
         if length < period:
@@ -102,12 +105,12 @@ def _phrases(codes: NDArray[np.uint32], period: int) -> Iterator[Phrase]:
             yield Phrase(start, period, (length + period) // period, letters_of(unit))
 
 
-def _loops(block: int, text: str, folded: Folded, phrases: Sequence[Phrase], least_times: int) -> list[Passage]:
+def _loops(block: int, text: str, places: NDArray[np.int64], phrases: Sequence[Phrase], least_times: int) -> list[Passage]:
     """The phrases of a block that come in a loop of so many times."""
     found: list[tuple[int, Passage]] = []
     for start, period, times, letters in phrases:
         if times >= least_times and any(letters >= least and times >= enough for least, enough in LOOPS):
-            first, kept_end, end = (folded.place(block, start + at) for at in (0, period - 1, times * period - 1))
+            first, kept_end, end = (int(places[start + at]) for at in (0, period - 1, times * period - 1))
             at = bisect_left(found, (first,))
             apart = (not at or found[at - 1][1].end <= first) and (at == len(found) or end < found[at][0])
             if apart and not CODE.search(text, first, end):
@@ -124,9 +127,8 @@ def _stretches(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return list(zip(edges[::2][order].tolist(), lengths[order].tolist(), strict=True))
 
 
-def _sentences_again(block: int, text: str, folded: Folded) -> list[Passage]:
+def _sentences_again(block: int, sentences: Sequence[Sentence], text: str) -> list[Passage]:
     """The sentences of a block that are copies: right after the same one, or said once before."""
-    sentences = _sentences(block, text, folded)
     places: dict[bytes, list[int]] = defaultdict(list)
     for index, sentence in enumerate(sentences):
         places[sentence.key].append(index)
@@ -144,12 +146,11 @@ def _sentences_again(block: int, text: str, folded: Folded) -> list[Passage]:
     return found
 
 
-def _overlap(block: int, texts: Sequence[str], folded: Folded) -> list[Passage]:
+def _overlap(block: int, before: Sequence[Sentence], here: Sequence[Sentence], text: str) -> list[Passage]:
     """The first sentence of a block, if the block before ends in it."""
-    before, here = _sentences(block - 1, texts[block - 1], folded), _sentences(block, texts[block], folded)
     if len(before) < 2 or len(here) < 2 or before[-1].key != here[0].key or here[0].letters < APART:
         return []
-    return [Passage(*_cut(0, here, texts[block]), block - 1, before[-1].start, before[-1].end)]
+    return [Passage(*_cut(0, here, text), block - 1, before[-1].start, before[-1].end)]
 
 
 def _cut(index: int, sentences: Sequence[Sentence], text: str) -> tuple[int, int]:
@@ -158,9 +159,8 @@ def _cut(index: int, sentences: Sequence[Sentence], text: str) -> tuple[int, int
     return (start, end) if end < len(text) else (len(text[:start].rstrip()), end)
 
 
-def _sentences(block: int, text: str, folded: Folded) -> list[Sentence]:
-    ends = [*(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
-    found: list[Sentence] = []
-    for start, end in pairwise(sorted({0, *ends})):
-        found.append(Sentence(start, end, folded.within(block, start, end).tobytes()))
-    return found
+def _sentences(text: str, letters: Letters) -> list[Sentence]:
+    """The sentences of a block."""
+    ends = sorted({0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)})
+    codes = [letters.within(start, end) for start, end in pairwise(ends)]
+    return [Sentence(start, end, each, each.tobytes()) for (start, end), each in zip(pairwise(ends), codes, strict=True)]

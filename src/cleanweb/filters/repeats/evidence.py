@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from cleanweb.filters.repeats.effort import COMPARED, JUDGED, Effort
-from cleanweb.filters.repeats.folding import fold
+from cleanweb.filters.repeats.folding import Folded
 from cleanweb.filters.repeats.gaps import Gaps, gaps
 from cleanweb.filters.repeats.refrains import Refrains
 from cleanweb.filters.repeats.shingles import SIZE, TWINS, Pair, Shingles
@@ -66,17 +66,17 @@ class Evidence:
         self._known = known
         self.limits = limits
         self.heads = _heads(texts)
-        self.cut_short = [len(head) < len(text) for head, text in zip(self.heads, texts, strict=True)]
-        self.folded = folded = fold(self.heads)
+        self.folded = folded = Folded(self.heads)
         self.texts = texts
         self.letters: list[int] = folded.letters.tolist()
         self.identities: list[int] = folded.identities.tolist()
         self.preformatted = preformatted
         self.effort = Effort(len(folded.codes))
         self.shingles = Shingles(folded)
-        self.equal: dict[int, list[int]] = defaultdict(list)
+        self.equal: dict[int, list[int]] = {}
         for index, identity in enumerate(self.identities):
-            self.equal[identity].append(index)
+            if identity != index:
+                self.equal.setdefault(identity, [identity]).append(index)
         self.alike: dict[int, dict[int, float]] = defaultdict(dict)
         self.pairs = list(self._pairs())
         self.filled_in: dict[Pair, bool] = {}
@@ -85,9 +85,9 @@ class Evidence:
     def _pairs(self) -> Iterator[Pair]:
         """Equal blocks, versions of one another, and parts with their wholes; the earlier block first."""
         for same in self.equal.values():
-            if 1 < len(same) <= FEW:
+            if len(same) <= FEW:
                 yield from (Pair(a, b, 1.0) for a, b in combinations(same, 2))
-            elif len(same) > FEW:
+            else:
                 steps = {1} if self.letters[same[0]] >= PART else set[int]()
                 if len(same) <= MANY:
                     steps |= {len(same) // copies for copies in (2, 3) if len(same) % copies == 0}
@@ -115,7 +115,7 @@ class Evidence:
         if containment < CONTAINED or self.ratio(pair) < LONGER:
             return None
         shorter = first if self.letters[first] < self.letters[second] else second
-        least = PART if self.cut_short[shorter] else self.limits.letters
+        least = PART if len(self.heads[shorter]) < len(self.texts[shorter]) else self.limits.letters
         return shorter if self.letters[shorter] >= least else None
 
     def is_sure(self, pair: Pair, least: float | None = None) -> bool:
@@ -178,7 +178,7 @@ class Evidence:
 
     def is_of_three(self, pair: Pair) -> bool:
         """Whether a third block nearby is a version of these two that are not all equal: a series, such as captions."""
-        equal = [block for block in self.equal[self.identities[pair.second]][:FEW] if block not in pair[:2]]
+        equal = [block for block in self.equal.get(self.identities[pair.second], [])[:FEW] if block not in pair[:2]]
         near = [block for block in equal if abs(block - pair.second) <= NEARBY]
         return bool(near) if not self.is_equal(pair) else not self.is_distinct(pair)
 
@@ -217,8 +217,10 @@ class Evidence:
         return pair.first + pair.second - self.copy(pair)
 
 
-def _heads(texts: Sequence[str]) -> list[str]:
+def _heads(texts: Sequence[str]) -> Sequence[str]:
     """The texts without the dots of a teaser and what follows them."""
+    if not any("…" in text or "..." in text for text in texts):
+        return texts
     heads = {text: _head(text) for text in set(texts)}
     return [heads[text] for text in texts]
 

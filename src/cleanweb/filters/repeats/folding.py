@@ -2,103 +2,130 @@
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 from unicodedata import category, normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
-Indices = NDArray[np.int32] | NDArray[np.int64]
-
 FOLDED_RANGES = ((0, 0x3100), (0xA000, 0xAC00), (0xF900, 0xFDD0), (0xFE00, 0x10000), (0xE0000, 0xE0200))
 """Where Unicode has case, width, space, punctuation and invisible characters that web text uses."""
-LARGE = 1 << 20
-"""Code points from which the memory for a text counts."""
+PART = 1 << 18
+"""Code points that are folded at a time: memory is for the result, not for the way there."""
 UNKNOWN = 0xFFFFFFFF
 IDEOGRAPHS = (0x2E80, 0xD7B0)
 """Han, kana and Hangul: a character there says about as much as two letters of an alphabet."""
 
 
-class Folded(NamedTuple):
-    """The compared code points of the different blocks, one after the other, and where those of each block are.
+class Letters(NamedTuple):
+    """The compared code points of a block, and where in its text each of them stands."""
 
-    `owners` has for each code point the first block with its text, `identities` for each block the first one that compares
-    as equal. `places` are the same code points' places in the different texts, put one after the other, and `offsets` where
-    in those the text of each block begins.
+    codes: NDArray[Any]
+    places: NDArray[np.int64]
+
+    def within(self, start: int, end: int) -> NDArray[Any]:
+        """Those between two code points of the text."""
+        first, last = self.places.searchsorted((start, end))
+        return self.codes[first:last]
+
+
+class Folded:
+    """The compared code points of the different texts of the blocks, one after the other, and where those of each block are.
+
+    `codes` has as few bytes for each of them as the largest needs. `bounds` is where the different texts begin and end in it,
+    `firsts` the first block with each of these texts. `starts` and `ends` are those of all blocks, and `identities` has for each
+    block the first one that compares as equal.
     """
 
-    codes: NDArray[np.uint32]
-    owners: NDArray[np.int32]
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
-    identities: NDArray[np.int32]
-    places: Indices
-    offsets: NDArray[np.int64]
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Blocks as they are compared; each different text is looked at once."""
+        self._texts = texts
+        first: dict[str, int] = {}
+        same = list(map(first.setdefault, texts, range(len(texts))))
+        self.firsts = np.fromiter(first.values(), np.int32, len(first))
+        self.codes, self.bounds = _joined(list(first))
+        self.starts, self.ends = self.bounds[:-1], self.bounds[1:]
+        self.identities = _identities(self.codes, self.bounds, self.firsts)
+        if len(first) < len(texts):
+            of = self.firsts.searchsorted(np.array(same))
+            self.starts, self.ends, self.identities = self.starts[of], self.ends[of], self.identities[of]
 
-    def of(self, block: int) -> NDArray[np.uint32]:
+    def of(self, block: int) -> NDArray[Any]:
         """The compared code points of a block."""
         return self.codes[self.starts[block] : self.ends[block]]
 
-    def within(self, block: int, start: int, end: int) -> NDArray[np.uint32]:
-        """Those between two code points of its text."""
-        offset = int(self.offsets[block])
-        first, last = self.places.searchsorted(np.array((offset + start, offset + end), self.places.dtype))
-        return self.codes[first:last]
-
-    def place(self, block: int, index: int) -> int:
-        """Where in its text a compared code point of a block stands."""
-        return int(self.places[self.starts[block] + index] - self.offsets[block])
+    def placed(self, block: int) -> Letters:
+        """The compared code points of a block with their places, which are worked out anew."""
+        return Letters(self.of(block), _folded(_codes(self._texts[block])).nonzero()[0])
 
     @property
     def letters(self) -> NDArray[np.int64]:
         """How much each block says, in letters of an alphabet."""
+        sizes = self.ends - self.starts
+        if self.codes.itemsize == 1:
+            return sizes
         dense = _are_dense(self.codes).nonzero()[0]
-        if not len(dense):
-            return self.ends - self.starts
-        bounds = dense.searchsorted(self.starts), dense.searchsorted(self.ends)
-        return self.ends - self.starts + bounds[1] - bounds[0]
+        return sizes + dense.searchsorted(self.ends) - dense.searchsorted(self.starts)
 
 
-def fold(texts: Sequence[str]) -> Folded:
-    """Blocks as they are compared; each different text is looked at once."""
-    first: dict[str, int] = {}
-    same = [first.setdefault(text, index) for index, text in enumerate(texts)]
-    codes = _folded(np.frombuffer("".join(first).encode("utf-32-le", "surrogatepass"), np.uint32))
-    kept = indices(codes)
-    codes = codes[kept]
-    ends = np.fromiter(map(len, first), np.int64, len(first)).cumsum()
-    bounds = np.concatenate(([0], kept.searchsorted(ends.astype(kept.dtype))))
-    offsets = np.concatenate(([0], ends[:-1])) if first else ends
-    blocks = np.fromiter(first.values(), np.int32, len(first))
-    owners = blocks.repeat(bounds[1:] - bounds[:-1])
-    identities = _identities(codes, bounds, blocks)
-    if len(first) == len(texts):
-        return Folded(codes, owners, bounds[:-1], bounds[1:], identities, kept, offsets)
-    of = blocks.searchsorted(np.array(same))
-    return Folded(codes, owners, bounds[of], bounds[of + 1], identities[of], kept, offsets[of])
+def _joined(texts: Sequence[str]) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """The compared code points of the texts, one after the other, and the bounds of the texts in them."""
+    ends = np.fromiter(accumulate(map(len, texts)), np.int64, len(texts))
+    bounds = np.zeros(len(texts) + 1, np.int64)
+    parts: list[NDArray[Any]] = []
+    first = before = 0
+    while first < len(texts):
+        last = max(first + 1, int(ends.searchsorted(before + PART, "right")))
+        text = texts[first] if last == first + 1 else "".join(texts[first:last])
+        bounds[first + 1 : last + 1] = bounds[first]
+        for start in range(0, len(text), PART):
+            codes = _folded(_codes(text[start : start + PART]))
+            kept = codes.nonzero()[0]
+            bounds[first + 1 : last + 1] += kept.searchsorted(ends[first:last] - (before + start))
+            parts.append(_narrow(codes[kept]))
+        first, before = last, int(ends[last - 1])
+    return parts[0] if len(parts) == 1 else joined(parts, np.uint8), bounds
 
 
-def indices(flags: NDArray[Any]) -> Indices:
-    """Where something is true; of a large text in half as many bytes, which takes a little longer."""
-    found = flags.nonzero()[0]
-    return found.astype(np.int32) if LARGE <= len(flags) < 1 << 31 else found
+def joined(parts: list[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
+    """The arrays one after the other, at least of this kind. Each is let go when it is copied: the list is empty then."""
+    if sum(map(len, parts)) < PART:
+        return np.concatenate([np.empty(0, kind), *parts])
+    kinds = [np.dtype(kind), *(part.dtype for part in parts)]
+    whole = np.empty(sum(map(len, parts)), max(kinds, key=lambda each: each.itemsize))
+    end = len(whole)
+    while parts:
+        part = parts.pop()
+        whole[end - len(part) : end] = part
+        end -= len(part)
+    return whole
 
 
-def _identities(codes: NDArray[np.uint32], bounds: NDArray[np.int64], blocks: NDArray[np.int32]) -> NDArray[np.int32]:
+def _narrow(codes: NDArray[np.uint32]) -> NDArray[Any]:
+    """The code points in as few bytes as the largest one needs."""
+    largest = codes.max(initial=0)
+    return codes.astype(np.uint8) if largest < 1 << 8 else codes.astype(np.uint16) if largest < 1 << 16 else codes
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _identities(codes: NDArray[Any], bounds: NDArray[np.int64], blocks: NDArray[np.int32]) -> NDArray[np.int32]:
     """For each block the first one with the same code points."""
     raw, ends = codes.tobytes(), (bounds * codes.itemsize).tolist()
     first: dict[bytes, int] = {}
-    found = [first.setdefault(raw[start:end], index) for index, (start, end) in enumerate(pairwise(ends))]
+    found = list(map(first.setdefault, (raw[start:end] for start, end in pairwise(ends)), range(len(ends) - 1)))
     return blocks[found]
 
 
-def letters_of(codes: NDArray[np.uint32]) -> int:
+def letters_of(codes: NDArray[Any]) -> int:
     """How much compared code points say, in letters of an alphabet."""
     return len(codes) + int(np.count_nonzero(_are_dense(codes)))
 
 
-def _are_dense(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+def _are_dense(codes: NDArray[Any]) -> NDArray[np.bool_]:
     low, high = IDEOGRAPHS
     return (codes >= low) & (codes < high)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,7 @@ class Gaps(NamedTuple):
     slips: int
 
 
-def gaps(codes: NDArray[np.uint32], here: NDArray[np.uint32], there: Index) -> Gaps:
+def gaps(codes: NDArray[Any], here: NDArray[np.uint32], there: Index) -> Gaps:
     """What is in a block and not in another one, or only as words from another place of it.
 
     `codes` are the block's compared code points, `here` its shingles in their order, `there` those of the other block.
@@ -79,6 +79,6 @@ def _in_place(stretches: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]
             yield start, end
 
 
-def _is_number(codes: NDArray[np.uint32]) -> bool:
+def _is_number(codes: NDArray[Any]) -> bool:
     """Whether at least half of what is compared is digits."""
     return 2 * sum(chr(code).isnumeric() for code in codes.tolist()) >= len(codes)

@@ -20,7 +20,7 @@ class Refrains:
     """Which blocks of a text are refrains, given what equals what and the pairs that are surely copies of one another."""
 
     def __init__(self, identities: Sequence[int], equal: Mapping[int, Sequence[int]], sure: Iterable[Pair]) -> None:
-        """`identities` has for each block the first one equal to it, `equal` the blocks of each identity, ascending."""
+        """`identities` has for each block the first one equal to it, `equal` all of those with an equal one."""
         self._identities, self._equal = identities, equal
         copies: dict[int, set[int]] = defaultdict(set)
         for first, second, _ in sure:
@@ -41,7 +41,7 @@ class Refrains:
 
     def places(self, block: int, gone: AbstractSet[int]) -> Sequence[int]:
         """Where blocks equal to this one stand that are still there; of very many, those nearest to it."""
-        places = _nearest(self._equal[self._identities[block]], block)
+        places = _nearest(self._equal.get(self._identities[block], (block,)), block)
         return [place for place in places if place not in gone] if len(places) > 2 else places
 
     def _copies_near(self, block: int, place: int) -> AbstractSet[int]:
@@ -74,7 +74,7 @@ class Refrains:
         )
 
     def _is_new(self, block: int) -> bool:
-        return len(self._equal[self._identities[block]]) == 1 and block not in self._copies
+        return self._identities[block] not in self._equal and block not in self._copies
 
 
 def _nearest(places: Sequence[int], place: int) -> Sequence[int]:

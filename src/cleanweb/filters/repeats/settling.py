@@ -65,6 +65,8 @@ def _numbered(found: Sequence[Copy], blocks: Sequence[int]) -> Iterator[tuple[in
 
 def _tails(texts: Sequence[str]) -> Iterator[range]:
     """Of blocks right after one another with the same text, those after the first ones."""
+    if len(texts) <= LOOP:
+        return
     start = 0
     for _, equal in groupby(texts):
         end = start + sum(1 for _ in equal)
