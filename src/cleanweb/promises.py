@@ -36,10 +36,6 @@ class BrokenPromiseError(CleanwebError):
             f"use nothing of this result: {way}, and report it with the text"
         )
 
-    def __reduce__(self) -> tuple[type[CleanwebError], tuple[object, ...]]:
-        """Across processes the message is all that is left."""
-        return CleanwebError, self.args
-
 
 def verify(
     result: Result, *, page: str | bytes | None = None, encoding: str | None = None, pipeline: "Pipeline | None" = None

@@ -1,6 +1,5 @@
 """Languages: paragraphs in another language than the document, and paragraphs in two."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from cleanweb.language import UNKNOWN, LanguageSpan, document_language
 from cleanweb.language.alphabets import DETECTED
 from cleanweb.language.main import primary_tag
 from cleanweb.language.scripts import letter_count, same
-from cleanweb.language.spans import line_spans
+from cleanweb.language.spans import lines_of
 from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule, Safety
 
@@ -103,11 +102,10 @@ class ParagraphLanguages:
         main = same(document_language(document))
         unwanted = self._unwanted()
         removed: dict[int, Reading] = {}
-        readings = _readings(dict.fromkeys(block.text for block in document.blocks))
+        different = dict.fromkeys(block.text for block in document.blocks)
         strange = {
-            text: (reading, languages)
-            for text, reading in readings.items()
-            if (languages := reading.languages(self.share)) != [main] or unwanted(main)
+            text: (reading, reading.languages(self.share))
+            for text, reading in _readings(different, "" if unwanted(main) else main).items()
         }
         code = document.preformatted
         for index, block in enumerate(document.blocks) if strange else ():
@@ -131,29 +129,28 @@ class ParagraphLanguages:
         return lambda language: language != UNKNOWN and (language in drop or (bool(only) and language not in only))
 
 
-def _readings(texts: Iterable[str]) -> dict[str, Reading]:
-    """What each text that has letters is in; those that are the same but for their digits are read once."""
-    lines = {text: _without_digits(text) for text in texts}
-    readings: dict[str, Reading] = {}
-    different = dict.fromkeys(lines.values())
-    spans = deque(line_spans("\n".join(different)))
-    start = 0
-    for line in different:
-        inside: list[LanguageSpan] = []
-        while spans and spans[0].start < start + len(line):
-            span = spans.popleft()
-            inside.append(span._replace(start=span.start - start, end=span.end - start))
-        if inside:
-            readings[line] = Reading(inside, _letters(line, inside))
-        start += len(line) + 1
-    return {text: readings[line] for text, line in lines.items() if line in readings}
+def _readings(texts: Iterable[str], main: str) -> dict[str, Reading]:
+    """What each text that has letters is in, but for those that are plainly in the main language.
 
-
-def _without_digits(line: str) -> str:
-    """The line with a zero for each digit: numbers are in no language."""
+    Those that are the same but for their digits are read once: numbers are in no language.
+    """
+    texts = list(texts) or [""]
+    same_but_digits = "\n".join(texts)
     for digit in "123456789":
-        line = line.replace(digit, "0")
-    return line
+        same_but_digits = same_but_digits.replace(digit, "0")
+    shapes = same_but_digits.split("\n")
+    different = dict.fromkeys(shapes)
+    readings: dict[str, Reading] = {}
+    lines = lines_of("\n".join(different))
+    line, start = next(lines, None), 0
+    for shape in different:
+        if line and line.start == start:
+            if same(line.plain) != main:
+                spans = [span._replace(start=span.start - start, end=span.end - start) for span in line.spans()]
+                readings[shape] = Reading(spans, _letters(shape, spans))
+            line = next(lines, None)
+        start += len(shape) + 1
+    return {text: readings[shape] for text, shape in zip(texts, shapes, strict=True) if shape in readings}
 
 
 def _letters(text: str, spans: Sequence[LanguageSpan]) -> dict[str, int]:

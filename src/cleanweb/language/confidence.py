@@ -93,8 +93,11 @@ def _of_group(script: str, language: str, stretches: Sequence[Stretch], *, sever
     words = stretches[0].words
     if words is None:
         return Certainty(BY_SCRIPT, BY_SCRIPT, sum(each.end - each.start for each in stretches))
+    count = sum(each.last - each.first for each in stretches)
+    if not count:
+        return NOTHING
     own, other = words.evidence([(each.first, each.last) for each in stretches], language)
-    return certainty(own, other, sum(each.last - each.first for each in stretches), PROVEN * several)
+    return certainty(own, other, count, PROVEN * several)
 
 
 def certainty(own: float, other: float, words: int, more: float = 0.0) -> Certainty:

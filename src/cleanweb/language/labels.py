@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
 from operator import sub
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanweb.language import UNKNOWN
 from cleanweb.language.evidence import UNIT, evidence_of
@@ -14,9 +14,14 @@ from cleanweb.language.scripts import SHARED, Run
 from cleanweb.language.words import places, spaced
 from cleanweb.patterns import expression
 
+if TYPE_CHECKING:
+    from cleanweb.language.evidence import Array
+
 BREAK = expression(r"[.!?…।؟。\"“”„«»()\[\]]")
 WINDOW = 8
 """Words that are labelled together at first."""
+LEFT_OVER = 2
+"""Words at the end of a line that are no window of their own, at most: they belong to the one before."""
 SWITCH = 7.0
 """What a change of language costs inside a sentence, in units of evidence."""
 AT_BREAK = 0.65
@@ -53,18 +58,12 @@ class Words:
         self.words: list[bytes] = found[0] if len(found) == 1 else [word for words in found for word in words]
         self._counts = [len(words) for words in found]
 
-    def weigh(self, rows: Sequence[int]) -> Sequence[int]:
-        """Take what each word says; gives the sums of the windows, which are to be labelled."""
-        # a last window of one or two words belongs to the one before
-        starts = range(0, max(1, len(rows) - 2), WINDOW)
+    def weigh(self, rows: Sequence[bytes], windows: "Array", labels: Sequence[int], total: Sequence[int]) -> None:
+        """Take what each word says, the sums of the windows, the language that leads in each of them, and the sum of all."""
         self._rows = rows
-        self._windows = [sum(rows[start : start + WINDOW]) for start in starts[:-1]] + [sum(rows[starts[-1] :])]
-        self._total = self._evidence.numbers(sum(self._windows))
-        return self._windows
-
-    def label(self, labels: Sequence[int]) -> None:
-        """Take for each window the language that its words say most for, as a number."""
+        self._windows = windows
         self._labels = labels
+        self._total = total
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -101,10 +100,13 @@ class Words:
 
     def evidence(self, parts: Sequence[tuple[int, int]], language: str) -> tuple[float, float]:
         """What the words of some parts say for a language of the script, and for the best of the others."""
-        whole = len(parts) == 1 and parts[0] == (0, len(self.words))
-        rows = () if whole else (row for first, last in parts for row in self._rows[first:last])
-        sums = list(self._total if whole else self._evidence.numbers(sum(rows)))
-        return UNIT * sums.pop(SHARED[self.script].index(language)), UNIT * max(sums)
+        if len(parts) == 1 and parts[0] == (0, len(self.words)):
+            sums = list(self._total)
+        else:
+            rows = [row for first, last in parts for row in self._rows[first:last]]
+            rows += [self._evidence.nothing] * (-len(rows) % WINDOW)
+            sums = self._evidence.sums(rows, WINDOW).sum(axis=0)[:-1].tolist()
+        return UNIT * sums.pop(self._evidence.columns[language]), UNIT * max(sums)
 
     def pieces(self) -> Iterator[Piece]:
         """Each run, cut where the language changes."""
@@ -130,20 +132,26 @@ class Words:
         """Where each language begins: the number of the word, and the language."""
         if not self.words:
             return [(0, UNKNOWN)]
-        labels, names, numbers = self._labels, SHARED[self.script], self._evidence.numbers
+        labels, names = self._labels, SHARED[self.script]
         weight = dict.fromkeys(labels, 0)
         if len(weight) == 1:
             return [(0, names[labels[0]])]
-        for label, window in zip(labels, map(numbers, self._windows), strict=True):
-            weight[label] += window[label]
+        for label, most in zip(labels, self._windows[:, :-1].max(axis=1).tolist(), strict=True):
+            weight[label] += most
         candidates = sorted(weight, key=weight.__getitem__, reverse=True)[:CANDIDATES]
         # windows whose neighbours agree with them are taken whole: one row before, one row after the words in question
         changes = [at for at in range(1, len(labels)) if labels[at] != labels[at - 1]]
         before, after = changes[0] - 1, changes[-1] + 1
         first, last = WINDOW * before, WINDOW * after if after < len(labels) else len(self.words)
-        rows = [sum(self._windows[:before]), *self._rows[first:last], sum(self._windows[after:])]
         costs = self._switch_costs()
-        columns = [self._evidence.of(names[each], rows) for each in candidates]
+        columns = [
+            [
+                self._windows[:before, each].sum().item(),
+                *self._evidence.of(names[each], self._rows[first:last]),
+                self._windows[after:, each].sum().item(),
+            ]
+            for each in candidates
+        ]
         path = cheapest_path(columns, [0, *costs[first:last], costs[last % len(costs)]])
         places = [0, *range(first, last), last]
         return [(place, names[candidates[path[at]]]) for at, place in enumerate(places) if at == 0 or path[at] != path[at - 1]]
@@ -174,9 +182,26 @@ def weighed(text: str, lines: Sequence[Mapping[str, Sequence[Run]]]) -> list[dic
 
 
 def _weigh(script: str, those: Sequence[Words]) -> None:
+    """Tell the words of each line what they say: all of them are looked up, added and compared together."""
+    if not those:
+        return
+    import numpy as np
+
     evidence = evidence_of(script)
-    rows = iter(evidence.rows([word for each in those for word in each.words]))
-    windows = [each.weigh(list(islice(rows, len(each.words)))) for each in those]
-    labels = iter(evidence.leaders([window for each in windows for window in each]))
-    for each, its in zip(those, windows, strict=True):
-        each.label(list(islice(labels, len(its))))
+    rows = [evidence.rows(each.words) for each in those]
+    padded: list[bytes] = []
+    firsts: list[int] = []
+    for each in rows:
+        firsts.append(len(padded) // WINDOW)
+        padded += each
+        padded += [evidence.nothing] * (-len(each) % WINDOW)
+    windows = evidence.sums(padded, WINDOW)
+    totals = np.add.reduceat(windows[:, :-1], firsts, axis=0, dtype=np.int64).tolist()
+    lasts = [*firsts[1:], len(windows)]
+    for at, each in enumerate(rows):
+        if len(each) > WINDOW and 0 < len(each) % WINDOW <= LEFT_OVER:
+            lasts[at] -= 1
+            windows[lasts[at] - 1] += windows[lasts[at]]
+    leaders: list[int] = windows[:, :-1].argmax(axis=1).tolist()
+    for each, its, first, last, total in zip(those, rows, firsts, lasts, totals, strict=True):
+        each.weigh(its, windows[first:last], leaders[first:last], total)

@@ -1,10 +1,12 @@
 """The language of a whole document, from a sample of its blocks."""
 
 from functools import lru_cache
+from itertools import islice
 
 from cleanweb.document import Document
-from cleanweb.language import UNKNOWN, detect_languages
-from cleanweb.language.scripts import LANGUAGES, letter_count, letters_by_script
+from cleanweb.language import UNKNOWN
+from cleanweb.language.scripts import LANGUAGES, letter_count, letters_by_script, script_runs
+from cleanweb.language.spans import lines_of, merged
 
 SAMPLE = 16_000
 """Code points that are read of a document, at most."""
@@ -33,11 +35,15 @@ def _sample(document: Document) -> str:
 
 @lru_cache(maxsize=64)
 def _of_sample(sample: str) -> str:
-    scripts = letters_by_script(sample)
+    runs = list(islice(script_runs(sample), 2))
+    scripts = letters_by_script(sample) if len(runs) > 1 else {run.script: 1 for run in runs}
     most = max(scripts, key=scripts.__getitem__, default="")
     if most in LANGUAGES and 2 * scripts[most] > sum(scripts.values()):
         return LANGUAGES[most]
+    spans = [span for line in lines_of(sample) for span in line.spans()]
+    if len({span.lang for span in spans}) == 1:
+        return spans[0].lang
     letters: dict[str, int] = {}
-    for start, end, language, _ in detect_languages(sample):
+    for start, end, language, _ in merged(spans):
         letters[language] = letters.get(language, 0) + letter_count(sample[start:end])
     return max(letters, key=letters.__getitem__, default=UNKNOWN)

@@ -99,8 +99,11 @@ SHARED = {
 COMMON = r"\W\d_\xb2\xb3\xb9\xbc-\xbe\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3248-\u325f\u3280-\u32bf"
 """The class of what belongs to every script: white space, punctuation, digits and what is made of them."""
 LATIN_LETTER = expression(f"[{LETTERS['Latn']}]")
+ASCII = bytes(range(0x80))
 NO_ASCII_LETTERS = bytes(range(9, 14)) + bytes(range(28, 65)) + b"[\\]^_`{|}~"
 """The ASCII characters that `_no_letters` matches: controls that are no space are left to count."""
+LOOK = 100
+"""Code points after which most texts in other scripts have shown it."""
 NOT_LATIN = expression(f"[^{LETTERS['Latn']}{COMMON}]")
 
 SAME = {"bs": "sr", "hr": "sr", "nb": "no", "nn": "no", "ms": "id"}
@@ -130,6 +133,16 @@ def script_of(letter: str) -> str:
     return _script(letter[:1]) or ""
 
 
+def is_latin(text: str) -> bool:
+    """Whether a text has letters of no other script."""
+    return text.isascii() or (not NOT_LATIN.search(text[:LOOK]) and not NOT_LATIN.search(beyond_ascii(text)))
+
+
+def beyond_ascii(text: str) -> str:
+    """What a text has beside ASCII: in most texts of Latin script that is soon looked through."""
+    return text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "surrogatepass")
+
+
 def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[Run]:
     """The runs of one script, in order; what comes before the first letter belongs to the first run."""
     end = len(text) if end is None else end
@@ -151,10 +164,10 @@ def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[R
 
 def letters_by_script(text: str) -> dict[str, int]:
     """How many letters and marks each script has in a text."""
-    counts: dict[str, int] = {}
+    runs: dict[str, list[str]] = {}
     for start, end, script in script_runs(text):
-        counts[script] = counts.get(script, 0) + letter_count(text[start:end])
-    return counts
+        runs.setdefault(script, []).append(text[start:end])
+    return {script: letter_count("".join(those)) for script, those in runs.items()}
 
 
 def letter_count(text: str) -> int:

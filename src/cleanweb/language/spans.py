@@ -14,10 +14,9 @@ from cleanweb.language.confidence import BY_SCRIPT, rated, rated_alone
 from cleanweb.language.han import chinese_or_japanese, joined
 from cleanweb.language.labels import Words, weighed
 from cleanweb.language.proof import Stretch, proven
-from cleanweb.language.scripts import LANGUAGES, Run, script_runs
+from cleanweb.language.scripts import LANGUAGES, LATIN_LETTER, Run, is_latin, script_runs
 from cleanweb.patterns import expression
 
-LINE = expression(r"[^\n\r]+")
 TOGETHER = 50_000
 """Code points of the lines whose words are looked up together."""
 
@@ -28,8 +27,65 @@ NAME_LENGTH, NAME_WORDS = 40, 3
 NO_PROSE = 1000
 """How many times the script changes in a line that is no text in any language."""
 
-Line = Mapping[str, Sequence[Run]]
-"""The runs of each script in a line."""
+
+class Line:
+    """A line with letters: the runs of each script in it, and the words of the scripts that several languages share."""
+
+    def __init__(self, text: str, start: int, scripts: Mapping[str, Sequence[Run]]) -> None:
+        """`text` is that of all lines; this one starts at `start`."""
+        self.start = start
+        self.scripts = scripts
+        self.words: Mapping[str, Words] = {}
+        self._text = text
+
+    @property
+    def plain(self) -> str:
+        """The one language that its script or all windows of its words say, "" if a closer look is needed.
+
+        Whether its words are familiar enough for a language is left to `spans`.
+        """
+        if len(self.scripts) > 1:
+            return ""
+        ((script, runs),) = self.scripts.items()
+        if len(runs) > 1:
+            return ""
+        if script in LANGUAGES:
+            return LANGUAGES[script]
+        return self.words[script].only if script in self.words and not self._by_letters() else ""
+
+    def spans(self) -> Iterator[LanguageSpan]:
+        """The languages of the line, in order and disjoint."""
+        runs = [run for those in self.scripts.values() for run in those]
+        if len(runs) == 1:
+            (run,) = runs
+            if run.script in LANGUAGES:
+                yield _by_script_alone(run)
+                return
+            if language := self._by_letters():
+                yield LanguageSpan(run.start, run.end, language, BY_LETTERS)
+                return
+            if run.script in self.words and self.words[run.script].only:
+                yield rated_alone(self.words[run.script])
+                return
+        stretches = [each for script in self.scripts for each in self._stretches(script)]
+        stretches.sort(key=attrgetter("start"))
+        yield from merged(rated(proven(self._text, stretches)))
+
+    def _by_letters(self) -> str:
+        """The language that the letters of its first run have for themselves, if there is no other run."""
+        ((run, *_), *_) = self.scripts.values()
+        return language_by_letters(self._text[run.start : run.end], run.script)
+
+    def _stretches(self, script: str) -> Iterator[Stretch]:
+        if script in self.words:
+            words = self.words[script]
+            yield from (Stretch(start, end, tag, script, words, *part) for start, end, tag, *part in words.pieces())
+        elif script == "Hani":
+            runs = chinese_or_japanese(self._text, self.scripts[script])
+            yield from (Stretch(start, end, language, script) for start, end, language in runs)
+        else:
+            for run in self.scripts[script]:
+                yield Stretch(run.start, run.end, LANGUAGES.get(script, UNKNOWN), script)
 
 
 def language_spans(text: str) -> list[LanguageSpan]:
@@ -37,27 +93,50 @@ def language_spans(text: str) -> list[LanguageSpan]:
     runs = list(islice(script_runs(text), 2))
     if len(runs) == 1 and runs[0].script in LANGUAGES:
         return [_by_script_alone(*runs)]
-    return list(_merged(line_spans(text)))
+    return list(merged(span for line in lines_of(text) for span in line.spans()))
 
 
-def line_spans(text: str) -> Iterator[LanguageSpan]:
-    """The spans of a text, cut at line ends."""
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a text that have letters, in order."""
     if "://" in text or "www." in text or "@" in text or "#" in text:
         text = ADDRESS.sub(lambda match: " " * len(match[0]), text)
-    lines: list[Line] = []
-    start = 0
-    for line in LINE.finditer(text):
-        if line[0].isspace():
-            continue
-        runs = joined(list(script_runs(text, *line.span())))
-        lines.append(_by_script(_without_names(text, runs) if len(runs) > 1 else runs))
-        if line.end() - start > TOGETHER:
-            yield from _of_lines(text, lines)
-            lines, start = [], line.end()
-    yield from _of_lines(text, lines)
+    latin = is_latin(text)
+    found: list[Line] = []
+    begin = end = 0
+    for content in text.replace("\r", "\n").split("\n"):
+        start, end = end, end + len(content)
+        line = _line_of_latin(text, start, end) if latin else _line(text, start, end)
+        if line:
+            found.append(line)
+        if end - begin > TOGETHER:
+            yield from _weighed(text, found)
+            found, begin = [], end
+        end += 1
+    yield from _weighed(text, found)
 
 
-def _merged(spans: Iterable[LanguageSpan]) -> Iterator[LanguageSpan]:
+def _line_of_latin(text: str, start: int, end: int) -> Line | None:
+    return Line(text, start, {"Latn": [Run(start, end, "Latn")]}) if LATIN_LETTER.search(text, start, end) else None
+
+
+def _line(text: str, start: int, end: int) -> Line | None:
+    runs = joined(list(script_runs(text, start, end)))
+    if len(runs) > 1:
+        runs = _without_names(text, runs)
+    scripts: dict[str, list[Run]] = {}
+    for run in runs:
+        scripts.setdefault(run.script, []).append(run)
+    return Line(text, start, scripts) if scripts else None
+
+
+def _weighed(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with their words, which are looked up together."""
+    for line, words in zip(lines, weighed(text, [line.scripts for line in lines]), strict=True):
+        line.words = words
+    return lines
+
+
+def merged(spans: Iterable[LanguageSpan]) -> Iterator[LanguageSpan]:
     """The spans with neighbours in one language made one."""
     last: LanguageSpan | None = None
     for span in spans:
@@ -74,9 +153,9 @@ def _merged(spans: Iterable[LanguageSpan]) -> Iterator[LanguageSpan]:
 
 def _without_names(text: str, runs: list[Run]) -> list[Run]:
     """One run for all, if there is only a word or two of other scripts in a line whose script decides."""
-    length = dict.fromkeys((run.script for run in runs), 0)
-    for run in runs:
-        length[run.script] += run.end - run.start
+    length: dict[str, int] = {}
+    for start, end, script in runs:
+        length[script] = length.get(script, 0) + end - start
     main = max(length, key=length.__getitem__)
     if main in LANGUAGES and all(run.script == main or _is_name(text, run) for run in runs):
         return [Run(runs[0].start, runs[-1].end, main)]
@@ -88,47 +167,5 @@ def _is_name(text: str, run: Run) -> bool:
     return run.end - run.start < NAME_LENGTH and run.script != "Hani" and text.count(" ", run.start, run.end - 1) < NAME_WORDS
 
 
-def _by_script(runs: Iterable[Run]) -> Line:
-    found: dict[str, list[Run]] = {}
-    for run in runs:
-        found.setdefault(run.script, []).append(run)
-    return found
-
-
-def _of_lines(text: str, lines: Sequence[Line]) -> Iterator[LanguageSpan]:
-    for line, shared in zip(lines, weighed(text, lines), strict=True):
-        runs = [run for those in line.values() for run in those]
-        if len(runs) == 1 and runs[0].script in LANGUAGES:
-            yield _by_script_alone(*runs)
-            continue
-        language = language_by_letters(text[runs[0].start : runs[0].end], runs[0].script) if len(runs) == 1 else ""
-        if language:
-            yield LanguageSpan(*runs[0][:2], language, BY_LETTERS)
-            continue
-        if len(runs) == 1 and shared and shared[runs[0].script].only:
-            yield rated_alone(shared[runs[0].script])
-            continue
-        stretches = [
-            each
-            for script, those in line.items()
-            for each in (_of_words(shared[script]) if script in shared else _of_script(text, script, those))
-        ]
-        stretches.sort(key=attrgetter("start"))
-        yield from _merged(rated(proven(text, stretches)))
-
-
 def _by_script_alone(run: Run) -> LanguageSpan:
     return LanguageSpan(run.start, run.end, LANGUAGES[run.script], BY_SCRIPT)
-
-
-def _of_words(words: Words) -> Iterator[Stretch]:
-    for start, end, language, first, last in words.pieces():
-        yield Stretch(start, end, language, words.script, words, first, last)
-
-
-def _of_script(text: str, script: str, runs: Sequence[Run]) -> Iterator[Stretch]:
-    """The runs of a script that needs no words."""
-    if script == "Hani":
-        yield from (Stretch(start, end, language, script) for start, end, language in chinese_or_japanese(text, runs))
-    else:
-        yield from (Stretch(run.start, run.end, LANGUAGES.get(script, UNKNOWN), script) for run in runs)

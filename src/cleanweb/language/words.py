@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+from cleanweb.language.scripts import beyond_ascii
 from cleanweb.patterns import compiled, expression
 
 WORD = expression(r"\S+")
-BLANKS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz'\n" or byte >= 0x80 else ord(" ") for byte in range(256))
+LOWERED = bytes(
+    byte if byte in b"abcdefghijklmnopqrstuvwxyz'\n" or byte >= 0x80 else ord(" ") for byte in bytes(range(256)).lower()
+)
+"""For each byte of UTF-8 what the tables know in its place: small letters for those of ASCII, a blank for what is no letter."""
 APOSTROPHE = expression(rb"'(?:(?![a-z\x80-\xff])|(?<![a-z\x80-\xff]'))")
 """An apostrophe that is not between two letters."""
 NO_LETTER = (
@@ -14,16 +18,32 @@ NO_LETTER = (
     r"\u3000-\u3004\u3008-\u3030\ufd3e\ufd3f\ufe00-\ufe6f\uff00-\uff20\uff3b-\uff40\uff5b-\uff65]"
 )
 """What is no letter beside ASCII, marks included: the tables know words without them."""
+FEW, RARE = 40, 8
+"""Different characters beside ASCII that are replaced one by one, at most, in a text that has one in so many or fewer."""
 
 
 def spaced(texts: Sequence[str]) -> list[bytes]:
     """The words of each text in lower case, with a blank for each code point that is not part of one; no text has a line end."""
-    text = "\n".join(texts)
-    lowered = (text.replace("İ", "i") if "İ" in text else text).lower()
-    if not lowered.isascii():
-        lowered = compiled(NO_LETTER).sub(" ", lowered.replace("’", "'"))
-    words = lowered.encode("utf-8", "surrogatepass").translate(BLANKS)
+    words = _lowered("\n".join(texts)).encode("utf-8", "surrogatepass").translate(LOWERED)
     return (APOSTROPHE.sub(b" ", words) if b"'" in words else words).split(b"\n")
+
+
+def _lowered(text: str) -> str:
+    """The text with its letters beside ASCII in lower case, and blanks for what is none there."""
+    if text.isascii():
+        return text
+    beyond = beyond_ascii(text)
+    different = set(beyond) if RARE * len(beyond) <= len(text) else ()
+    if 0 < len(different) <= FEW and "Σ" not in different:  # whose small letter depends on what follows
+        for char in different:
+            text = text.replace(char, _of_tables(char))
+        return text
+    return _of_tables(text)
+
+
+def _of_tables(text: str) -> str:
+    text = text.replace("İ", "i") if "İ" in text else text
+    return compiled(NO_LETTER).sub(" ", text.lower().replace("’", "'"))
 
 
 def places(words: bytes) -> list[tuple[int, int]]:
