@@ -1,14 +1,16 @@
 """Repeats: the record names the copy that stays, and the order, the place and the number of copies do not matter."""
 
+import random
 import sys
+import tracemalloc
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanweb import Pipeline
-from cleanweb.filters.repeats import effort
-from tests.hostile import TEXTS
+from cleanweb import Document, Pipeline
+from cleanweb.filters.repeats import Repeats, effort, shingles
+from tests.hostile import TEXTS, WORDS
 
 DUP = Pipeline.default(select=["DUP"])
 ARTICLE = [
@@ -175,3 +177,25 @@ def test_all_that_is_said_again_in_one_paragraph_goes_in_one_call(case: str) -> 
     once = DUP(TEXTS[case](6_000)).text
     assert len(once) < 3_200
     assert DUP(once).text is once
+
+
+def test_memory_is_a_few_times_the_text() -> None:
+    rng = random.Random(1)
+    document = Document("\n".join(" ".join(rng.choices(WORDS, k=60)) for _ in range(3_000)))
+    list(Repeats()(Document(document.text[:1_000])))
+    tracemalloc.start()
+    try:
+        list(Repeats()(document))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 16 * len(document.text)
+
+
+def test_a_text_in_parts_is_compared_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n".join([TEXTS["edited-copies"](20_000), *ARTICLE, TEXTS["sentences-twice"](5_000), *ARTICLE])
+    whole = DUP(text)
+    monkeypatch.setattr(shingles, "LARGE", 1_000)
+    monkeypatch.setattr(shingles, "LEADS", 4)
+    monkeypatch.setattr(shingles, "PART", 500)
+    assert DUP(text).findings == whole.findings

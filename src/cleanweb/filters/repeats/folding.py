@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 FOLDED_RANGES = ((0, 0x3100), (0xA000, 0xAC00), (0xF900, 0xFDD0), (0xFE00, 0x10000), (0xE0000, 0xE0200))
 """Where Unicode has case, width, space, punctuation and invisible characters that web text uses."""
-PART = 1 << 18
+PART = 1 << 16
 """Code points that are folded at a time: memory is for the result, not for the way there."""
 UNKNOWN = 0xFFFFFFFF
 IDEOGRAPHS = (0x2E80, 0xD7B0)
