@@ -1,6 +1,6 @@
 """The same every time: generated documents through four runs that differ in hash seed, number of processes and order.
 
-    python -m bench.determinism [--documents 100000]
+    python -m bench.determinism [--documents 100000] [--first 0]     # those from the first on, to run them in parts
 
 The first run also proves every record (`--verify 1`): nothing lost, all can be undone, UTF-8, and cleaning again changes nothing.
 Exits 1 if a record comes out otherwise in any run, or breaks a promise.
@@ -65,9 +65,9 @@ def page(chance: random.Random) -> str:
     return "".join(parts)
 
 
-def records(count: int) -> Iterator[bytes]:
+def records(numbers: range) -> Iterator[bytes]:
     """The corpus, a record a line; the same every time."""
-    for number in range(count):
+    for number in numbers:
         chance = random.Random(number)
         content = {"html": page(chance)} if number % PAGES == 0 else {"text": document(chance)}
         yield json.dumps({"id": number, **content}).encode()
@@ -85,8 +85,9 @@ def cleaned(given: Path, seed: str, jobs: int, *, verify: bool) -> tuple[list[by
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--first", type=int, default=0, help="number of the first document")
     args = parser.parse_args()
-    lines = list(records(args.documents))
+    lines = list(records(range(args.first, args.first + args.documents)))
     digests: set[str] = set()
     with tempfile.TemporaryDirectory() as folder:
         for seed, jobs, shuffled in RUNS:

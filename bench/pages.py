@@ -66,7 +66,7 @@ def stages(page: str) -> dict[str, Callable[[], object]]:
     steps: dict[str, Callable[[], object]] = {
         "parser alone": lambda: LexborHTMLParser(scanned),
         "scan": lambda: bounded(with_closed_links(page)),
-        "parse, nothing lost": lambda: parsed(scanned, []),
+        "parse, nothing lost": lambda: parsed(scanned),
         "scan, parse, pieces": lambda: pieces_of(page, None, Metadata()),
         "blocks": lambda: built(pieces),
         "all of reading": lambda: read(page),

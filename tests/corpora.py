@@ -57,3 +57,8 @@ def parquet(records: list[dict], row_group: int | None = None) -> bytes:
     file = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(records), file, row_group_size=row_group)
     return file.getvalue()
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """All files of a folder, by their paths in it."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

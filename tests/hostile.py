@@ -28,12 +28,48 @@ def growing(unit: str) -> Case:
     )
 
 
+def worded(number: int, words: int = 24) -> str:
+    """A paragraph of words in an order of its own."""
+    return " ".join(WORDS[(number + 3) * (at * at + number) % len(WORDS)] for at in range(words))
+
+
+def lines(line: Callable[[int], str]) -> Case:
+    """One line after the other."""
+
+    def case(size: int) -> str:
+        made: list[str] = []
+        while size > 0:
+            made.append(line(len(made)))
+            size -= len(made[-1]) + 1
+        return "\n".join(made)
+
+    return case
+
+
+def edited(number: int) -> str:
+    """One of thirty paragraphs with two words changed."""
+    words = worded(number % 30).split(" ")
+    words[number * 7 % 24] = WORDS[number * 5 % len(WORDS)]
+    words[number * 11 % 24] = WORDS[number * 3 % len(WORDS)]
+    return " ".join(words)
+
+
+def whole_and_parts(size: int) -> str:
+    """A long paragraph, and each of its sentences as a line."""
+    sentences = [f"{worded(number, 14)} {number}." for number in range(size // 160 + 1)]
+    return "\n".join([" ".join(sentences), *sentences])
+
+
 def nested(begin: str, end: str = "") -> Case:
     """Elements within each other."""
     return lambda size: begin * (size // len(begin + end) + 1) + "x" + end * (size // len(begin + end) + 1)
 
 
 PARAGRAPH = "Rain fell on the roofs of the old town while the ferry was late again, as the harbour master had said it would be."
+WORDS = (
+    "rain fell on roofs of old town while ferry was late again as harbour master had said it would be council trees planted "
+    "next year scientists measured temperature air streets published results bridge opens nobody knows"
+).split(" ")
 TEXTS: dict[str, Case] = {
     "one-word": of("ab"),
     "one-line": of("rain in the harbour "),
@@ -44,6 +80,12 @@ TEXTS: dict[str, Case] = {
     "growing-lines": growing("rain fell "),
     "growing-thai": growing("ฝนตก"),
     "cut-lines": lambda size: "\n".join(f"{PARAGRAPH[: 40 + number % 70]}..." for number in range(size // 80 + 1)),
+    "cut-from-many": lines(lambda number: f"{worded(number % 10, 40)[: 40 + number * 37 % 150]}..."),
+    "edited-copies": lines(edited),
+    "whole-and-parts": whole_and_parts,
+    "seven-lines-mixed": lines(lambda number: worded((number * number + number // 5) % 7, 16)),
+    "sentences-twice": lambda size: " ".join(f"{worded(number // 2, 12).capitalize()}." for number in range(size // 70 + 1)),
+    "loops-in-one-line": lambda size: " ".join(" ".join([worded(number, 5)] * 6) for number in range(size // 160 + 1)),
     "loop-of-words": of("row row row your boat "),
     "loop-of-signs": of("=-"),
     "share-words": of("Share\nRead more\nมากกว่านี้\n分享\n"),

@@ -61,6 +61,33 @@ def test_a_kill_leaves_whole_files(tmp_path: Path) -> None:
     assert between or KILLS < 100  # a few kills may all come too late
 
 
+def test_what_a_killed_run_changed_can_be_taken_back(tmp_path: Path) -> None:
+    chance = random.Random(1)
+    report = tmp_path / "report.json"
+    for kill in range(KILLS):
+        folder = filled(tmp_path / "texts")
+        with started(folder, "--jobs", "12"[kill % 2], "--select", "SPC", "--report", str(report)) as process:
+            while process.poll() is None and not changed(folder):
+                time.sleep(0.002)
+            time.sleep(chance.random() * 0.05)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+        assert cleanweb("undo", str(report), cwd=folder).returncode == 0
+        assert changed(folder) == 0
+        assert list(tmp_path.glob("*.journal")) == []
+
+
+def test_no_run_begins_over_the_journal_of_a_killed_one(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "texts")
+    (tmp_path / "report.json.1.journal").write_bytes(b'{"path": "torn')
+    done = cleanweb("clean", "-w", "--report", "../report.json", ".", cwd=folder)
+    assert (done.returncode, changed(folder)) == (2, 0)
+    assert "report.json.1.journal has changes of a run that was killed; take them back with `cleanweb undo" in done.stderr
+    assert cleanweb("undo", "../report.json", cwd=folder).returncode == 0
+    assert cleanweb("clean", "-w", "--select", "SPC", "--report", "../report.json", ".", cwd=folder).returncode == 0
+    assert changed(folder) == FILES
+
+
 def test_workers_follow_a_parent_that_was_killed(tmp_path: Path) -> None:
     folder = filled(tmp_path / "texts")
     with started(folder, "--jobs", "2", "--select", "SPC") as process:

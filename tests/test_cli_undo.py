@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from cleanweb import Pipeline
+from cleanweb.cli import undoing
 from cleanweb.cli.places import places
+from cleanweb.cli.undoing import undone
+from cleanweb.cli.write import write
 from cleanweb.report.escapes import printable_path
 from tests.command import CLEAN, DIRTY, cleanweb, failed
 from tests.schemas import errors_of
@@ -66,6 +69,30 @@ def test_undo_refuses_what_is_not_as_it_was_written(cleaned: Path) -> None:
     (cleaned / "report.json").write_text('{"files": []}')
     assert failed(cleanweb("undo", "report.json", cwd=cleaned), "report.json is no report of `cleanweb clean --report`")
     assert failed(cleanweb("clean", "--report", "x", "-", stdin=CLEAN), "use it with -w or -o")
+
+
+def test_an_undo_that_failed_midway_goes_on(cleaned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(cleaned)
+
+    def failing(target: Path, data: bytes) -> None:
+        if target.name == "d.jsonl":
+            raise OSError("no space")
+        write(target, data)
+
+    monkeypatch.setattr(undoing, "write", failing)
+    with pytest.raises(OSError, match="no space"):
+        undone(Path("report.json"), [], [])
+    assert (cleaned / "texts" / "b.txt").read_bytes() == (cleaned / "before" / "b.txt").read_bytes()
+    assert cleanweb("undo", "report.json", cwd=cleaned).returncode == 0
+    for path in (cleaned / "before").iterdir():
+        assert (cleaned / "texts" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_an_undo_that_was_killed_goes_on(cleaned: Path) -> None:
+    before = cleaned / "before" / "p.jsonl.gz"
+    (cleaned / "texts" / before.name).write_bytes(before.read_bytes())
+    assert cleanweb("undo", "report.json", cwd=cleaned).returncode == 0
+    assert (cleaned / "texts" / before.name).read_bytes() == before.read_bytes()
 
 
 def test_explain_shows_before_after_evidence_and_how_to_keep(tmp_path: Path) -> None:

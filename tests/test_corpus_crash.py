@@ -20,8 +20,7 @@ from cleanweb.corpus.outputs import Target, into_folder
 from cleanweb.corpus.run import Run
 from cleanweb.corpus.sources import sources
 from tests.command import ENVIRONMENT, cleanweb
-from tests.corpora import json_lines
-from tests.test_corpus_run import tree
+from tests.corpora import json_lines, tree
 
 resource = pytest.importorskip("resource", reason="limits are those of Unix")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are those of Unix")

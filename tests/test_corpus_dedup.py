@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.command import cleanweb
-from tests.test_corpus_run import tree
+from tests.corpora import tree
 
 pytest.importorskip("pyarrow", reason="corpora need the extra `corpus`")
 
@@ -150,6 +150,9 @@ def test_an_index_that_does_not_fit(tmp_path: Path) -> None:
     next((tmp_path / "index").glob("00000-*")).rename(tmp_path / "gone")
     assert "does not hold 00000-" in dedup(tmp_path, "b", output="b2", failing=True)
     assert "0 of 1 documents written" in dedup(tmp_path, "b"), "what is done needs no index"
+    (tmp_path / "index" / "other").mkdir()
+    (tmp_path / "index" / "other" / "about.json").write_text('{"name": "something else"}')
+    assert "about.json is not of an index" in dedup(tmp_path, "b", output="b3", failing=True)
 
 
 def test_paragraphs(tmp_path: Path) -> None:

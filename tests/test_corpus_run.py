@@ -8,13 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.command import cleanweb
-from tests.corpora import CLEAN, DIRTY, gzip_members, json_lines, parquet, warc_page
+from tests.corpora import CLEAN, DIRTY, gzip_members, json_lines, parquet, tree, warc_page
 
 pq = pytest.importorskip("pyarrow.parquet")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 @pytest.fixture
@@ -47,6 +43,15 @@ def test_the_same_bytes_for_any_number_of_processes(corpus: Path, tmp_path: Path
     assert tree(tmp_path / "out1") == trees[0], "a run that is done is not done again"
     other = cleanweb("corpus", "clean", corpus, "-o", tmp_path / "out1", "--to", "jsonl", "--findings")
     assert (other.returncode, "holds another run (other form, options)" in other.stderr) == (2, True)
+
+
+def test_a_folder_with_another_text_is_another_run(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "b.txt").write_text(DIRTY)
+    assert cleanweb("corpus", "clean", "texts", "-o", "out", cwd=tmp_path).returncode == 0
+    (tmp_path / "texts" / "a.txt").write_text(DIRTY)
+    done = cleanweb("corpus", "clean", "texts", "-o", "out", cwd=tmp_path)
+    assert (done.returncode, "holds another run (other inputs)" in done.stderr) == (2, True)
 
 
 def test_parquet_keeps_its_columns_and_json_gets_them(corpus: Path, tmp_path: Path) -> None:
@@ -88,6 +93,7 @@ def test_what_cannot_be_done_is_said_at_once(tmp_path: Path) -> None:
         (("--memory", "100M"), "raise --memory"),
         (("--memory", "lots"), "is no size"),
         (("-o", tmp_path), "is not empty and holds no run"),
+        (("-o", tmp_path / "a.xlsx"), "nothing is written in such a form"),
     ):
         done = cleanweb("corpus", "clean", path, *arguments)
         assert (done.returncode, message in done.stderr) == (2, True), done.stderr

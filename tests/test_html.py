@@ -60,6 +60,20 @@ def test_tags_and_lxml_elements_give_their_own_blocks() -> None:
     assert read(BeautifulSoup(PAGE, "html.parser").ul).text == "x\ny z"
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ('<i f=" style="display:none>seen', "seen"),
+        ('<i f=" hidden=">seen', "seen"),
+        ('<i f=" hidden=" hidden>not seen', ""),
+        ('<i f="a=" style="display:none">not seen', ""),
+        ('<i f="" "" style="display:none">not seen', ""),
+    ],
+)
+def test_a_value_that_reads_like_an_attribute_is_none(page: str, text: str) -> None:
+    assert read(page).text == text
+
+
 texts = st.text(alphabet="ab \n&;กำ中", max_size=8).map(lambda text: text.replace("&", "&amp;"))
 ELEMENT = "<{0}>{1}</{0}>".format
 inline = st.recursive(texts, lambda inner: st.builds(ELEMENT, st.sampled_from(["b", "i", "span"]), inner), max_leaves=4)
@@ -114,6 +128,8 @@ def test_a_missing_quotation_mark_loses_no_text() -> None:
 def test_text_that_the_parser_loses_is_an_error() -> None:
     with pytest.raises(LostTextError, match="the parser lost text of the page, at code point 48: 'This text stands"):
         read("<html><frameset><frame src=x></frameset><center>This text stands where frames are expected.</center></html>")
+    with pytest.raises(LostTextError, match="the parser lost text of the page, at code point 62: '2049"):
+        read('<td title=">This text is no text at all, or is it?<td title=">2049')
 
 
 def test_markup_in_scripts_comments_and_attributes_is_no_lost_text() -> None:

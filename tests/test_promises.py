@@ -112,6 +112,8 @@ def test_lost_text_of_a_page_is_found() -> None:
         ("a<plaintext>b", "a"),
         ("a<frameset>b", ""),
         ("a<p>b<body hidden>c", ""),
+        ("a<object></s>b<body title='<' hidden>c", ""),
+        ("a<object></s>b<body title=hidden>c", "a"),
         ("&#" + "1" * 5_000 + ";&notit;a", "\ufffd¬it;a"),
     ],
 )

@@ -1,10 +1,14 @@
 """Repeats: the record names the copy that stays, and the order, the place and the number of copies do not matter."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanweb import Pipeline
+from cleanweb.filters.repeats import effort
+from tests.hostile import TEXTS
 
 DUP = Pipeline.default(select=["DUP"])
 ARTICLE = [
@@ -136,3 +140,38 @@ def test_an_exact_copy_goes_though_the_headline_is_like_it() -> None:
     paragraph = f"{headline} comes, said its speaker on Monday after a long debate."
     (finding,) = Pipeline.default()(f"{headline}\n{paragraph}\nSomething else was said there, too.\n{paragraph}\n").findings
     assert (finding.rule, finding.applied) == ("DUP101", True)
+
+
+@pytest.mark.parametrize(
+    "case",
+    ["counters", "cut-lines", "cut-from-many", "edited-copies", "whole-and-parts", "seven-lines-mixed", "two-lines-in-turn"],
+)
+def test_work_is_in_proportion_to_the_text(case: str) -> None:
+    calls = 0
+
+    def called(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    text = TEXTS[case](60_000)
+    sys.setprofile(called)
+    try:
+        DUP(text)
+    finally:
+        sys.setprofile(None)
+    assert calls < 45 * len(text)
+
+
+def test_where_all_effort_is_spent_only_equal_paragraphs_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n".join([*ARTICLE, "Share", *(f"{line} Or so they said." for line in ARTICLE[1:]), "***", ARTICLE[0]])
+    assert len(DUP(text).text.split("\n")) < len(ARTICLE) + 4
+    monkeypatch.setattr(effort, "LEAST", 0)
+    monkeypatch.setattr(effort, "PER_LETTER", 0)
+    assert DUP(text).text == text.removesuffix(f"\n{ARTICLE[0]}")
+
+
+@pytest.mark.parametrize("case", ["sentences-twice", "loops-in-one-line"])
+def test_all_that_is_said_again_in_one_paragraph_goes_in_one_call(case: str) -> None:
+    once = DUP(TEXTS[case](6_000)).text
+    assert len(once) < 3_200
+    assert DUP(once).text is once

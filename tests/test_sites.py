@@ -158,6 +158,12 @@ def test_learn_and_use_on_the_command_line(tmp_path: Path) -> None:
     assert json.loads(found.stdout)["message"] == "'Printed at the mill' is on 12 of 12 pages of valley.example"
 
 
+def test_nothing_is_learned_from_nothing(tmp_path: Path) -> None:
+    done = cleanweb("learn", "-o", "site.toml", stdin="", cwd=tmp_path)
+    assert (done.returncode, "not one page with text" in done.stderr) == (2, True)
+    assert not (tmp_path / "site.toml").exists()
+
+
 def test_a_long_file_of_records_is_learned_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [json.dumps({"text": text}, ensure_ascii=False) for text in articles("Printed at the mill ที่โรงสี")]
     path = tmp_path / "site.jsonl"

@@ -1,6 +1,6 @@
 """Errors for a person: what was wrong, where, and what to do next."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 MOST = 30
 """Names that an error may list."""
@@ -8,6 +8,10 @@ MOST = 30
 
 class CleanwebError(Exception):
     """Anything that the caller can mend; the message says how."""
+
+    def __reduce__(self) -> tuple[Callable[..., "CleanwebError"], tuple[object, ...]]:
+        """Across processes its class and its message are left, whatever it was made from."""
+        return CleanwebError.__new__, (type(self), *self.args)
 
 
 class UnknownNameError(CleanwebError):
@@ -28,10 +32,6 @@ class UnknownNameError(CleanwebError):
             more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
             hint = f"there are: {', '.join(names[:MOST])}{more}" if names else "there are none"
         super().__init__(f"unknown {kind} {name!r}; {hint}")
-
-    def __reduce__(self) -> tuple[type[CleanwebError], tuple[object, ...]]:
-        """Across processes the message is all that is left."""
-        return CleanwebError, self.args
 
 
 def internal(error: Exception) -> str:

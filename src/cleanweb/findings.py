@@ -69,5 +69,27 @@ class Filter(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Wrapped:
+    """What a filter around another one has of it: the rules, and what becomes of their findings."""
+
+    filter: Filter
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The filter's own rules."""
+        return self.filter.rules
+
+    @property
+    def bar(self) -> float:
+        """The filter's own bar."""
+        return getattr(self.filter, "bar", 0.0)
+
+    @property
+    def proposes(self) -> bool:
+        """Whether the filter may change text as its options are set."""
+        return getattr(self.filter, "proposes", True)
+
+
+@dataclass(frozen=True, slots=True)
 class WithoutOptions:
-    """A filter that has none: what comes of this class is a frozen dataclass too, and takes no time to make."""
+    """A filter without options: its subclasses are frozen like other filters, without the time it takes to make a dataclass."""

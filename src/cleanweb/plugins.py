@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from cleanweb.document import Document
 from cleanweb.errors import CleanwebError
-from cleanweb.findings import Filter, Finding
+from cleanweb.findings import Filter, Finding, Wrapped
 from cleanweb.rules import Rule
 
 GROUP = "cleanweb.filters"
@@ -42,27 +42,11 @@ class PluginError(CleanwebError):
         self.failed = failed
 
 
-@dataclass(frozen=True)
-class PluginFilter:
+@dataclass(frozen=True, slots=True)
+class PluginFilter(Wrapped):
     """A filter of a plugin: whatever goes wrong in it becomes an error that names the plugin."""
 
-    filter: Filter
     source: str
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """The filter's own rules."""
-        return self.filter.rules
-
-    @property
-    def bar(self) -> float:
-        """The filter's own bar."""
-        return getattr(self.filter, "bar", 0.0)
-
-    @property
-    def proposes(self) -> bool:
-        """Whether the filter may change text as its options are set."""
-        return getattr(self.filter, "proposes", True)
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """The filter's findings. Raises PluginError."""

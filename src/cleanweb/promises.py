@@ -4,15 +4,14 @@ The letters are counted from the findings alone and, of a page, from a linear re
 tree of the page, from which results are made, have a part in it.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from unicodedata import category
 
 from cleanweb.document import Document
 from cleanweb.engine import cleaned
 from cleanweb.errors import CleanwebError
 from cleanweb.findings import Finding, edited
+from cleanweb.html.linear import letters_of, unread
 from cleanweb.record import recorded, restored
 from cleanweb.result import Layer, Result
 from cleanweb.surrogates import well_formed
@@ -37,10 +36,6 @@ class BrokenPromiseError(CleanwebError):
             f"use nothing of this result: {way}, and report it with the text"
         )
 
-    def __reduce__(self) -> tuple[type[CleanwebError], tuple[object, ...]]:
-        """Across processes the message is all that is left."""
-        return CleanwebError, self.args
-
 
 def verify(
     result: Result, *, page: str | bytes | None = None, encoding: str | None = None, pipeline: "Pipeline | None" = None
@@ -53,7 +48,7 @@ def verify(
     _check_layers(result)
     _check_findings(result)
     _check_hunks(result)
-    _check_letters(result)
+    _checkletters_of(result)
     _check_record(result)
     _check_utf8(result, pipeline)
     if page is not None:
@@ -111,13 +106,13 @@ def _check_hunks(result: Result) -> None:
         raise BrokenPromiseError("the clean text has an end of its own", clean, written)
 
 
-def _check_letters(result: Result) -> None:
+def _checkletters_of(result: Result) -> None:
     """Letters in = letters out + letters that findings removed - letters that they put in, each letter by itself."""
-    balance = _letters(result.original)
-    balance.subtract(_letters(result.text))
+    balance = letters_of(result.original)
+    balance.subtract(letters_of(result.text))
     for layer in result.layers:
-        balance.subtract(_letters("".join(layer.before[finding.start : finding.end] for finding in layer.applied)))
-        balance.update(_letters("".join(finding.replacement or "" for finding in layer.applied)))
+        balance.subtract(letters_of("".join(layer.before[finding.start : finding.end] for finding in layer.applied)))
+        balance.update(letters_of("".join(finding.replacement or "" for finding in layer.applied)))
     wrong = next((letter for letter, count in balance.items() if count), None)
     if wrong is not None:
         rules = (finding.rule for finding in _applied(result.layers))
@@ -150,16 +145,10 @@ def _check_utf8(result: Result, pipeline: "Pipeline | None") -> None:
 def _check_page(result: Result, page: str | bytes, encoding: str | None) -> None:
     """No letter is missing that a linear reading of the markup shows."""
     from cleanweb.decoding import decode
-    from cleanweb.html.linear import shown
 
     markup = well_formed(decode(page, encoding).text if isinstance(page, bytes) else page)
-    runs = shown(markup)
-    missing = _letters("".join(run.text for run in runs))
-    missing.subtract(_letters(result.original))
-    lost = frozenset(letter for letter, count in missing.items() if count > 0)
-    if lost:
-        suspects = [run for run in runs if not lost.isdisjoint(run.text)]
-        run = next((run for run in suspects if run.text.strip() not in result.original), suspects[0])
+    run = unread(markup, result.original)
+    if run:
         raise BrokenPromiseError("text that the page shows was not read", markup, run.start)
 
 
@@ -174,11 +163,6 @@ def _check_again(result: Result, pipeline: "Pipeline") -> None:
 
 def _applied(layers: Iterable[Layer]) -> Iterator[Finding]:
     return (finding for layer in layers for finding in layer.applied)
-
-
-def _letters(text: str) -> Counter[str]:
-    """How often each letter occurs (categories L, M and N)."""
-    return Counter({char: count for char, count in Counter(text).items() if category(char)[0] in "LMN"})
 
 
 def _first_difference(one: str, other: str) -> int:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from time import process_time
 
 from cleanweb.document import Document
-from cleanweb.findings import Filter, Finding
+from cleanweb.findings import Filter, Finding, Wrapped
 from cleanweb.pipeline import Pipeline
-from cleanweb.rules import Rule
 
 
 class Meter:
@@ -43,27 +42,11 @@ class Meter:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Timed:
+class Timed(Wrapped):
     """A filter that charges what it costs to its name."""
 
-    filter: Filter
     name: str
     meter: Meter
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """The filter's own rules."""
-        return self.filter.rules
-
-    @property
-    def bar(self) -> float:
-        """The filter's own bar."""
-        return getattr(self.filter, "bar", 0.0)
-
-    @property
-    def proposes(self) -> bool:
-        """Whether the filter may change text as its options are set."""
-        return getattr(self.filter, "proposes", True)
 
     def __call__(self, document: Document) -> list[Finding]:
         """The filter's findings, all of them made before the time is taken."""

@@ -1,6 +1,5 @@
 """`cleanweb clean`: text in, clean text out."""
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleanweb import __version__
 from cleanweb.cli.options import Inputs, input_options, pipeline_options
 
 if TYPE_CHECKING:
@@ -50,6 +48,7 @@ def command(  # noqa: PLR0913
     report: Path | None,
 ) -> int:
     """Clean text files, pages and JSON Lines; - or nothing is standard input. One file is printed, several need -w or -o."""
+    from cleanweb.cli.changes import Journal
     from cleanweb.cli.cleaning import Cleaner, Target
 
     if sum((bool(output), in_place, diff, check, explain)) > 1:
@@ -67,8 +66,9 @@ def command(  # noqa: PLR0913
     if writes:
         _check_all(sources, target, choice, report)
     mode: Mode = "write" if writes else "diff" if diff else "check" if check else "explain" if explain else "print"
-    cleaner = Cleaner(choice, mode, target, summary, report is not None, markdown, verify, statistics)
-    changed, failed = _run(cleaner, sources, inputs.jobs, report)
+    journal = Journal(report) if report else None
+    cleaner = Cleaner(choice, mode, target, summary, journal, markdown, verify, statistics)
+    changed, failed = _run(cleaner, sources, inputs.jobs)
     return 2 if failed else int(changed and (diff or check))
 
 
@@ -77,12 +77,17 @@ def _check_all(sources: "Sequence[Source]", target: "Target", choice: "Choice", 
 
     No page is written over, and no input or output by the report.
     """
+    from cleanweb.cli.changes import Journal
     from cleanweb.cli.sources import STDIN
     from cleanweb.cli.write import check_no_input, check_target
 
     if report:
         check_no_input(report, sources)
         check_target(report)
+        if left := Journal(report).files:
+            raise click.UsageError(
+                f"{left[0]} has changes of a run that was killed; take them back with `cleanweb undo {report}`, or remove it."
+            )
     owners: dict[Path, Source] = {}
     for source in sources:
         if source.path == STDIN and target.output is None:
@@ -109,23 +114,20 @@ def _same_target(first: "Source", second: "Source", own: Path) -> str:
     return message
 
 
-def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None, report: Path | None) -> tuple[bool, bool]:
+def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None) -> tuple[bool, bool]:
     """Clean all, print what is to be printed, in order; whether anything changed, and whether a plugin failed."""
     from cleanweb.cli.progress import watched
     from cleanweb.cli.terminal import put_text, say
     from cleanweb.cli.workers import mapped
-    from cleanweb.cli.write import write
     from cleanweb.config.settings import Settings
     from cleanweb.plugins import errors
     from cleanweb.report.escapes import printable, printable_path
     from cleanweb.report.times import Times, table
 
     changed, failures, times = False, list(errors()), Times()
-    records: list[object] = []
     try:
         for outcome in watched(mapped(cleaner, sources, jobs), len(sources)):
             changed |= outcome.changed
-            records.append(outcome.record)
             failures += outcome.errors
             if cleaner.mode == "check":
                 name = printable(outcome.name)
@@ -136,8 +138,8 @@ def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None, repo
             for line in outcome.summary.splitlines():
                 say(line)
     finally:
-        if report:
-            write(report, (json.dumps({"cleanweb": __version__, "changed": records}, indent=1) + "\n").encode())
+        if cleaner.journal:
+            cleaner.journal.close(str(source.path) for source in sources)
     sys.stdout.flush()
     if times.files:
         for line in table(times, {rule.code: rule.name for rule in Settings().pipeline().rules}).splitlines():

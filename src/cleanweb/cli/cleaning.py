@@ -2,13 +2,15 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cleanweb.cli.changes import Journal, Record
 from cleanweb.cli.choice import Choice
-from cleanweb.cli.sources import STDIN, Source, Unit
+from cleanweb.cli.sources import STDIN, Source, Unit, source_of
 from cleanweb.cli.tolerant import tolerant
 from cleanweb.cli.write import write
 from cleanweb.config.settings import Settings
@@ -26,7 +28,7 @@ Mode = Literal["print", "write", "diff", "check", "explain"]
 
 
 class Outcome(NamedTuple):
-    """What became of one file: its clean bytes or its diff if they are to be printed, its lines of summary, its record.
+    """What became of one file: its clean bytes or its diff if they are to be printed, its lines of summary.
 
     `errors` name the plugins that failed on it, and had no part in it.
     """
@@ -35,7 +37,6 @@ class Outcome(NamedTuple):
     changed: bool
     output: bytes = b""
     summary: str = ""
-    record: dict[str, Any] | None = None
     errors: tuple[str, ...] = ()
     spent: Spent | None = None
 
@@ -64,8 +65,9 @@ class Target:
 
 @dataclass(frozen=True)
 class Cleaner:
-    """Cleans one source after the other; `target` counts for mode "write", `markdown` for pages; with `verify` it proves each.
+    """Cleans one source after the other.
 
+    `target` and `journal`, which keeps the changes, count for mode "write", `markdown` for pages; with `verify` it proves each.
     `timing` says whether the time of each filter is wanted.
     """
 
@@ -73,7 +75,7 @@ class Cleaner:
     mode: Mode
     target: Target
     summary: bool = False
-    recording: bool = False
+    journal: Journal | None = None
     markdown: bool = False
     verify: bool = False
     timing: bool = False
@@ -89,26 +91,26 @@ class Cleaner:
         if self.verify:
             _prove(source, units, results, source.markup(data, settings), None if failures else pipeline)
         changed = any(result.text != result.original for result in results) or source.is_mixed(data, settings)
-        output, record = b"", None
+        output = b""
         if self.mode == "diff":
             pairs = zip(units, results, strict=True)
             output = "".join(each.diff(printable(source.name_of(unit))) for unit, each in pairs).encode(errors="backslashreplace")
         elif self.mode == "explain":
-            output = "".join(map(side_by_side, results)).encode(errors="backslashreplace")
+            output = "".join(side_by_side(each, pipeline.rules) for each in results).encode(errors="backslashreplace")
         elif self.mode != "check":
             as_markdown = self.markdown and source.kind == "page"
             texts = [result.markdown if as_markdown else result.text for result in results]
             output = source.written(data, settings, units, texts)
-        if self.recording:
-            form = Settings(field=settings.field, encoding=source.encoding(data, settings))
-            record = _record(source, self.target.of(source), form, (data, output), results)
         if self.mode == "write":
-            _write(source_of(self.target.of(source)), output)
+            target, form = self.target.of(source), Settings(field=settings.field, encoding=source.encoding(data, settings))
+            record = self.journal and _record(source, target, form, (data, output), results)
+            with self.journal.recorded(record) if self.journal and record else nullcontext():
+                _write(source_of(target), output)
             output = b""
         summary = _summary(source, units, results, settings) if self.summary else ""
         errors = tuple(f"{source.name}: {each}" for each in failures)
         spent = Spent(len(data), tuple(meter.taken().items())) if meter else None
-        return Outcome(source.name, changed, output, summary, record, errors, spent)
+        return Outcome(source.name, changed, output, summary, errors, spent)
 
 
 def _cleaned(pipeline: "Pipeline", units: Sequence[Unit]) -> tuple[list[Result], list[str]]:
@@ -146,9 +148,7 @@ def _summary(source: Source, units: Sequence[Unit], results: Sequence[Result], s
     )
 
 
-def _record(
-    source: Source, target: Path, form: Settings, contents: tuple[bytes, bytes], results: Sequence[Result]
-) -> dict[str, Any]:
+def _record(source: Source, target: Path, form: Settings, contents: tuple[bytes, bytes], results: Sequence[Result]) -> Record:
     """What `cleanweb undo` needs: the steps of each document, and the old bytes where the steps alone do not give them back.
 
     `contents` are the bytes before and after.
@@ -156,7 +156,7 @@ def _record(
     from cleanweb.record import recorded
 
     data, output = contents
-    record: dict[str, Any] = {
+    record: Record = {
         "path": str(target),
         "source": str(source.path),
         "field": form.field,
@@ -179,10 +179,3 @@ def _returns(source: Source, form: Settings, contents: tuple[bytes, bytes], resu
     except (CleanwebError, ValueError):
         return False
     return back == data and source.packed(back) == source.path.read_bytes()
-
-
-def source_of(target: Path) -> Source:
-    """A file that was written, as an input; the text of a page is a text."""
-    from cleanweb.cli.sources import kind_of
-
-    return Source(target, target.parent, kind_of(target) or "text", str(target))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleanweb.cli.corpus_options import Corpus, corpus_options
+from cleanweb.cli.corpus_options import Corpus, corpus_options, on_one_machine
 
 if TYPE_CHECKING:
     from cleanweb.corpus.duplicates.grouping import Keep
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--keep", type=click.Choice(("first", "longest")), default="first", show_default=True, help="Which copy stays.")
 @click.option("--mark", is_flag=True, help="Leave no document out: dedup_keep says which to keep.")
 @click.option("--index", type=click.Path(path_type=Path), metavar="FOLDER", help="Compare with what earlier runs kept, too.")
-@click.option("--engine", type=click.Choice(("local", "daft")), default="local", hidden=True)
+@on_one_machine
 @corpus_options
 def command(  # noqa: PLR0913
     *,
@@ -39,7 +39,6 @@ def command(  # noqa: PLR0913
     keep: "Keep",
     mark: bool,
     index: Path | None,
-    engine: str,
 ) -> None:
     """Write a folder without duplicates, and duplicates.jsonl, which says for what each of them went."""
     from cleanweb import __version__
@@ -50,8 +49,6 @@ def command(  # noqa: PLR0913
     from cleanweb.corpus.outputs import Target
     from cleanweb.errors import CleanwebError
 
-    if engine != "local":
-        raise click.UsageError("Duplicates are found on one machine, not on a cluster yet; leave --engine out.")
     if not corpus.output or corpus.output == "-":
         raise click.UsageError("Name a folder with -o: the inputs are read twice, and there are several outputs.")
     sources = corpus.sources()

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from cleanweb.cli.corpus_options import Corpus, Watching, corpus_inputs, field_options
+from cleanweb.cli.corpus_options import Corpus, Watching, corpus_inputs, field_options, on_one_machine
 
 
 @click.command("learn", short_help="Learn what the pages of each site repeat.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FOLDER", help="Write profiles there.")
 @click.option("--field", default="text", show_default=True, metavar="NAME", help="The field that holds the text.")
 @field_options
-@click.option("--engine", type=click.Choice(("local", "daft")), default="local", hidden=True)
+@on_one_machine
 @click.option("--date", metavar="DATE", help="The date in the profiles.  [default: today]")
 @corpus_inputs
 def command(  # noqa: PLR0913
@@ -24,7 +24,6 @@ def command(  # noqa: PLR0913
     language_field: str,
     max_seconds: float,
     date: str | None,
-    engine: str,
 ) -> None:
     """Write a folder with a profile for each site, for `corpus clean --sites`; the address of a record names its site."""
     from datetime import UTC, datetime
@@ -33,8 +32,6 @@ def command(  # noqa: PLR0913
     from cleanweb.corpus.options import BatchOptions
     from cleanweb.corpus.sites.learning import LearnJob, learn
 
-    if engine != "local":
-        raise click.UsageError("Sites are learned on one machine, not on a cluster yet; leave --engine out.")
     sources = corpus.sources()
     options = BatchOptions(text=field, html=html_field, url=url_field, language=language_field, seconds=max_seconds)
     run = corpus.run(sources, LearnJob(options))

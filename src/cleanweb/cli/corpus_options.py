@@ -99,12 +99,10 @@ class Corpus:
 
     def form(self, sources: "list[Source]") -> "Form":
         """The output's format; a table gets its columns from the first records of JSON. Raises CleanwebError."""
-        from cleanweb.corpus.encode import SUFFIXES, Form
+        from cleanweb.corpus.encode import Form
 
-        name = Path(self.output or "").name.lower()
-        packing = next((PACKED[end] for end in PACKED if name.endswith(end)), "")
-        plain = Path(name).with_suffix("").name if packing else name
-        said = next((form for form, end in SUFFIXES.items() if plain.endswith(end)), None)
+        ending, packing = self._endings
+        said = ending if ending in FORMATS else None
         first = sources[0].kind if sources else "jsonl"
         form = self.to or said or (first if first in FORMATS else "jsonl")
         packing = packing if self.pack is None else self.pack.replace("none", "")
@@ -124,6 +122,9 @@ class Corpus:
             path = Path(self.output)
             if path.is_dir() or not path.suffix:
                 return outputs.into_folder(run, outputs.Target(path, form, description, self.part_size), watch)
+            if not (self.to or self._endings[0] in (*FORMATS, "")):
+                names = "end the name in .jsonl, .csv or .parquet, or say --to"
+                raise CleanwebError(f"{path}: nothing is written in such a form; {names}")
             return outputs.into_file(run, form, path, watch)
 
     def run(self, sources: "list[Source]", job: "Job") -> "Run":
@@ -136,6 +137,16 @@ class Corpus:
         if run.processes < run.jobs:
             say(f"cleanweb: {run.processes} processes: there is no memory for {run.jobs} (--memory)")
         return run
+
+    @property
+    def _endings(self) -> tuple[str, str]:
+        """What the output's name says of its form, "" if nothing, and of its packing."""
+        from cleanweb.corpus.sources import KIND_OF
+
+        name = Path((self.output or "").lower())
+        packing = PACKED.get(name.suffix, "")
+        ending = name.with_suffix("").suffix if packing else name.suffix
+        return KIND_OF.get(ending, ending), packing
 
     def _inferred(self, source: "Source") -> bytes:
         from cleanweb.corpus.tables import inferred
@@ -210,3 +221,14 @@ def field_options(command: Command) -> Command:
     for option in reversed(FIELDS):
         command = option(command)
     return command
+
+
+def on_one_machine(command: Command) -> Command:
+    """What other commands take to run on a cluster is refused, with the reason."""
+    engines = click.Choice(("local", "daft"))
+    return click.option("--engine", type=engines, hidden=True, expose_value=False, callback=_only_local)(command)
+
+
+def _only_local(_context: click.Context, _parameter: click.Parameter, engine: str | None) -> None:
+    if engine == "daft":
+        raise click.UsageError("This command runs on one machine, not on a cluster yet; leave --engine out.")

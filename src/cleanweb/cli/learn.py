@@ -29,6 +29,7 @@ def command(*, inputs: Inputs, choice: "Choice", output: Path | None, name: str 
     from cleanweb.cli.progress import watched
     from cleanweb.cli.terminal import put_text, say
     from cleanweb.cli.write import check_target, write
+    from cleanweb.errors import CleanwebError
     from cleanweb.filters.sites import SiteProfile
     from cleanweb.filters.sites.census import Census
     from cleanweb.filters.sites.judgement import ENOUGH, LEAST_PAGES
@@ -40,6 +41,8 @@ def command(*, inputs: Inputs, choice: "Choice", output: Path | None, name: str 
     for pieces in watched(sketches(choice, _other_than(output, sources), inputs.jobs)):
         for page in chain.from_iterable(pieces):
             census.add(page)
+    if not census.pages:
+        raise CleanwebError("there is not one page with text to learn from; name the files or the folder that hold the pages")
     profile = SiteProfile.of(census, site=name or "", learned=date or datetime.now(UTC).date().isoformat())
     if not profile.site:
         profile = profile.named(inputs.folder.name)

@@ -164,3 +164,8 @@ def kind_of(path: Path) -> Kind | None:
     """What a file of this name is, compressed or not; None for one that holds no text that is known."""
     name = Path(path.stem) if path.suffix.lower() in SUFFIXES else path
     return KIND_OF.get(name.suffix.lower())
+
+
+def source_of(target: Path) -> Source:
+    """A file that was written, as an input; the text of a page is a text."""
+    return Source(target, target.parent, kind_of(target) or "text", str(target))

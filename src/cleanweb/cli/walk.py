@@ -151,7 +151,7 @@ class _Ignore:
         if self.patterns is not None:
             return globs(self.patterns, "--exclude, or the key exclude")
         file = self.folder / ".gitignore"
-        return globs(file.read_text(encoding="utf-8", errors="surrogateescape").splitlines(), file)
+        return globs(file.read_text(encoding="utf-8", errors="surrogateescape").split("\n"), file)
 
 
 def listed(name: str) -> list[str]:

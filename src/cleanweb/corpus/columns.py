@@ -36,10 +36,6 @@ class NoColumnError(CleanwebError):
         """`names` are the columns there are."""
         super().__init__(f"no column {wanted}; there are: {', '.join(names)}")
 
-    def __reduce__(self) -> tuple[type[CleanwebError], tuple[object, ...]]:
-        """Across processes the message is all that is left."""
-        return CleanwebError, self.args
-
 
 class Row(NamedTuple):
     """What became of one document: `reason` says why it is not to be kept, None if it is."""

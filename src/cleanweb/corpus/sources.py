@@ -1,8 +1,10 @@
 """Inputs: which files a corpus has, what they are, and their records in chunks."""
 
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 from cleanweb.corpus.chunks import Chunk, chunks
@@ -46,18 +48,21 @@ class Source:
         return 0 if self.path == STDIN or self.kind == "files" else Path(self.path).stat().st_size
 
     def fingerprint(self) -> list[str | int]:
-        """What must be the same when an interrupted run goes on."""
+        """What is the same as long as its records are; of a folder that takes a look at each file."""
         if self.path == STDIN:
             return [self.path]
-        status = Path(self.path).stat()
-        return [self.path, status.st_size, status.st_mtime_ns] if self.kind != "files" else [self.path]
+        if self.kind != "files":
+            return _seen(Path(self.path))
+        digest = blake2b(digest_size=16)
+        for path in files.documents(Path(self.path)):
+            digest.update(json.dumps(_seen(path)).encode())
+        return [self.path, digest.hexdigest()]
 
-    def fingerprints(self) -> Iterator[list[str | int]]:
-        """What is the same as long as its records are: of a folder that takes a look at each file."""
-        yield self.fingerprint()
-        for path in files.documents(Path(self.path)) if self.kind == "files" else ():
-            status = path.stat()
-            yield [str(path), status.st_size, status.st_mtime_ns]
+
+def _seen(path: Path) -> list[str | int]:
+    """What a file shows of its content without being read."""
+    status = path.stat()
+    return [str(path), status.st_size, status.st_mtime_ns]
 
 
 def sources(paths: Iterable[str], kind: str | None = None) -> list[Source]:

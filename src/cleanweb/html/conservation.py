@@ -25,20 +25,25 @@ SHOWN = 40
 class LostTextError(CleanwebError):
     """Text of a page that is not in its tree."""
 
+    @classmethod
+    def at(cls, page: str, place: int) -> "LostTextError":
+        """`place` is where the text begins, in code points of the page."""
+        return cls(f"the parser lost text of the page, at code point {place}: {page[place : place + SHOWN]!r}")
 
-def parsed(page: str, notes: list[str]) -> "LexborHTMLParser":
-    """The tree of a page, with all its text. What was mended for that is added to the notes.
+
+def parsed(page: str) -> tuple["LexborHTMLParser", list[str]]:
+    """The tree of a page, with all its text, and what was mended for that, in words.
 
     Raises LostTextError if the parser lost text all the same.
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    place = 0
+    place, notes = 0, list[str]()
     for _ in range(MOST_MENDED + 1):
         tree = LexborHTMLParser(page)
         lost = _first_lost(page, tree.root.text() if tree.root else "", lambda tree=tree: tree.html or "")
         if not lost:
-            return tree
+            return tree, notes
         kept, place = lost
         tag = next((tag for tag in OPEN_TAG.finditer(page, kept, place + 1) if _is_unended(tag[0])), None)
         if not tag:
@@ -46,7 +51,7 @@ def parsed(page: str, notes: list[str]) -> "LexborHTMLParser":
         mark = '"' if tag[0].count('"') % 2 else "'"
         page = f"{page[: tag.end() - 1]}{mark}{page[tag.end() - 1 :]}"
         notes.append(f"a quotation mark that is missing in {tag[0][:SHOWN]!r} was put in")
-    raise LostTextError(f"the parser lost text of the page, at code point {place}: {page[place : place + SHOWN]!r}")
+    raise LostTextError.at(page, place)
 
 
 def _is_unended(tag: str) -> bool:

@@ -5,8 +5,10 @@ whether text is shown (in elements that no reader sees and that are not closed i
 """
 
 import re
+from collections import Counter
 from html import unescape
 from typing import NamedTuple
+from unicodedata import category
 
 from cleanweb.html.tags import HIDDEN_STYLE, VOID
 from cleanweb.html.tokens import ATTRIBUTE, ATTRIBUTES, DRAWINGS, RAW, S
@@ -15,6 +17,8 @@ from cleanweb.html.trees import UNSEEN
 EACH_ATTRIBUTE = re.compile(ATTRIBUTE)
 CLOSED = re.compile(rf"(?:^|[\"'])[{S}]*/\Z")
 FRAMES = re.compile("<frameset", re.IGNORECASE)
+BODY = re.compile(rf"<(?:html|body)({ATTRIBUTES})", re.IGNORECASE)
+"""What may hide all that stands before it: the attributes of later ones are those of the first one too."""
 TOKEN = re.compile(
     rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<end>/?)(?P<name>[a-zA-Z][^{S}/>]*+)(?P<attributes>{ATTRIBUTES})(?:>|\Z)"
     r"|<[!?/][^>]*+(?:>|\Z)",
@@ -149,10 +153,26 @@ def shown(page: str) -> list[Run]:
         reader.text(at, token.start())
         after = reader.take(token)
         if after is None:
-            return reader.runs
+            hidden = any(_is_hidden(tag[1]) for tag in BODY.finditer(page, token.end()))
+            return [] if hidden else reader.runs
         at = after
     reader.text(at, len(page))
     return reader.runs
+
+
+def unread(page: str, text: str) -> Run | None:
+    """A run with letters that a page surely shows more often than a text of it has them; None without."""
+    runs = shown(page)
+    missing = letters_of("".join(run.text for run in runs))
+    missing.subtract(letters_of(text))
+    lost = frozenset(letter for letter, count in missing.items() if count > 0)
+    suspects = [run for run in runs if not lost.isdisjoint(run.text)]
+    return next((run for run in suspects if run.text.strip() not in text), suspects[0]) if suspects else None
+
+
+def letters_of(text: str) -> Counter[str]:
+    """How often each letter occurs (categories L, M and N)."""
+    return Counter({char: count for char, count in Counter(text).items() if category(char)[0] in "LMN"})
 
 
 def _read(text: str) -> str:

@@ -40,14 +40,14 @@ WANTED = frozenset(name for names in KEYS.values() for name in names)
 class Metadata:
     """Takes the elements that speak of the page, and gives the fields at the end.
 
-    `cut` says in words what was left out of the markup before it was parsed; `body` is the text of the article, if the
-    page's data have it.
+    `cut` says in words what was left out of the markup before it was parsed; `mended` is the markup as it was given, if
+    quotation marks were put in; `body` is the text of the article, if the page's data have it.
     """
 
     def __init__(self) -> None:
         """Before the first element."""
         self.cut: list[str] = []
-        self.body = ""
+        self.mended = self.body = ""
         self._found: dict[str, str] = {}
 
     def take(self, tag: str, head: str, text: str) -> None:

@@ -21,7 +21,8 @@ SPECIAL = TELLING | CELLS | PREFORMATTED | {"a", "tbody"}
 ENDING = PREFORMATTED | {"a"}
 """Of these the end is special too."""
 NAMING = (' class="', ' id="', ' role="', ' itemprop="')
-STYLE, TARGET = ' style="', ' href="'
+HIDDEN, STYLE, TARGET = ' hidden="', ' style="', ' href="'
+ATTRIBUTE = re.compile(r' (=?[^ =]*+)="[^"]*+"')
 HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 MOST_OWN_NAMES = 50
 LONGEST_NAME = 100
@@ -58,7 +59,8 @@ def tag_of(head: str) -> Tag:
     for key in NAMING:
         if key in head:
             names += value_of(head, key).split()[:MOST_OWN_NAMES]
-    hidden = plain.hidden or ' hidden="' in head or (STYLE in head and bool(HIDDEN_STYLE.search(value_of(head, STYLE))))
+    hidden = plain.hidden or (HIDDEN in head and _place_of(head, HIDDEN) >= 0)
+    hidden = hidden or (STYLE in head and bool(HIDDEN_STYLE.search(value_of(head, STYLE))))
     target = value_of(head, TARGET) if TARGET in head else None
     return _tag((1, plain.breaks, plain.special or hidden, plain.name, tuple(names), target, hidden))
 
@@ -77,6 +79,14 @@ def _plain(name: str) -> Tag:
 
 def value_of(head: str, key: str) -> str:
     """What a tag has for an attribute, given as ` name="`."""
-    start = head.find(key) + len(key)
+    start = _place_of(head, key) + len(key)
     value = head[start : head.find('"', start)] if start >= len(key) else ""
     return unescape(value) if "&" in value else value
+
+
+def _place_of(head: str, key: str) -> int:
+    """Where an attribute of a tag begins, given as ` name="`; -1 without. The value of another may end with the same letters."""
+    start = head.find(key)
+    if start < 0 or (head[start - 1] == '"' and head[start - 2] != "=") or start == head.find(" "):
+        return start
+    return next((found.start() for found in ATTRIBUTE.finditer(head) if found[1] == key[1:-2]), -1)

@@ -48,8 +48,11 @@ def pieces_of(page: object, encoding: str | None, metadata: Metadata) -> list[st
 
 
 def _parsed(page: str, metadata: Metadata) -> list[str]:
-    page, metadata.cut = bounded(with_closed_links(well_formed(page)))
-    tree = parsed(page, metadata.cut)
+    given = well_formed(page)
+    page, metadata.cut = bounded(with_closed_links(given))
+    tree, mends = parsed(page)
+    metadata.cut += mends
+    metadata.mended = given if mends else ""
     raw = False
     for element in tree.css(SOUGHT):
         if element.tag == "script":

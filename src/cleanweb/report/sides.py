@@ -1,18 +1,24 @@
 """What stays of a document and what goes, side by side, with the rules that took it away."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from wcwidth import wcswidth
 
 from cleanweb.report.escapes import printable
 from cleanweb.result import Result
+from cleanweb.rules import Rule
 
 WIDTH = 60
 """Columns of each side."""
 
 
-def side_by_side(result: Result) -> str:
-    """A line per block of the original: on the left if something of it stays, on the right, with rule and reason, if it goes."""
+def side_by_side(result: Result, rules: Iterable[Rule]) -> str:
+    """A line per block of the original: on the left if something of it stays, on the right, with rule and reason, if it goes.
+
+    `rules` are those of the pipeline that cleaned it.
+    """
+    names = {rule.code: rule.name for rule in rules}
     gone = [finding for finding in result.findings if finding.applied and finding.replacement == ""]
     starts = [finding.start for finding in gone]
     lines = [f"{'stays':{WIDTH}} | goes", f"{'-' * WIDTH}-+-{'-' * WIDTH}"]
@@ -20,7 +26,8 @@ def side_by_side(result: Result) -> str:
         at = bisect_left(starts, block.start + 1) - 1
         near = [finding for finding in gone[max(0, at - 1) : at + 2] if finding.start <= block.start and finding.end >= block.end]
         if near:
-            lines += [f"{' ' * WIDTH} | {_cut(block.text)}", f"{' ' * WIDTH} |   {near[0].rule} {near[0].message}"]
+            code, why = near[0].rule, near[0].message
+            lines += [f"{' ' * WIDTH} | {_cut(block.text)}", f"{' ' * WIDTH} |   {code} {names[code]}: {why}"]
         else:
             lines.append(f"{_padded(_cut(block.text))} |")
     return "\n".join(line.rstrip() for line in lines) + "\n"

@@ -57,14 +57,14 @@ class Index:
         same inputs had; otherwise with all there is. Raises CleanwebError if that is not there any more, unless it is `done`.
         """
         kind = {"texts": asdict(self.units) | {"id": None}, "sketches": [SHINGLE, BINS, BANDS, SMALLEST]}
-        shards = {path.parent.name: json.loads(path.read_bytes()) for path in self.folder.glob(f"[!.]*/{ABOUT}")}
+        shards = {path.parent.name: _about(path) for path in self.folder.glob(f"[!.]*/{ABOUT}")}
         for name, about in shards.items():
             if not done and {key: about[key] for key in kind} != kind:
                 what = "paragraphs" if about["texts"]["paragraphs"] else f"documents ({about['texts']['text']})"
                 raise CleanwebError(f"{self.folder} holds sketches of {what} in {name}; choose another --index for other texts")
         digest = _digest(sources)
         own = next((name for name in shards if name.endswith(digest)), f"{len(shards):05}-{digest}")
-        against = begun if begun is not None else shards.get(own, {}).get("against", sorted(shards))
+        against = begun if begun is not None else shards.get(own, {"against": sorted(shards)})["against"]
         missing = [name for name in against if name not in shards]
         if missing and not done:
             raise CleanwebError(
@@ -74,7 +74,18 @@ class Index:
         return Shard(self.folder / own, against, kind)
 
 
+def _about(path: Path) -> dict[str, Any]:
+    """What a shard says of itself. Raises CleanwebError for a file of something else."""
+    try:
+        about = json.loads(path.read_bytes())
+        if {"against", "texts", "sketches"} <= set(about):
+            return about
+    except (ValueError, TypeError):
+        pass
+    raise CleanwebError(f"{path} is not of an index of `cleanweb corpus dedup`; choose another folder with --index")
+
+
 def _digest(sources: Sequence[Source]) -> str:
     """A name for these inputs: the same run replaces its own shard."""
-    inputs = json.dumps([each for source in sources for each in source.fingerprints()])
+    inputs = json.dumps([source.fingerprint() for source in sources])
     return blake2b(inputs.encode(errors="surrogatepass"), digest_size=8).hexdigest()

@@ -57,7 +57,7 @@ def removed(document: Document, favor: str, keep: frozenset[str], *, drop_all: b
         rule, why = said_by_markup(element.path, element.names[-NEAR:], brief=brief) or by_text(
             element, evidence.said[index], brief=brief, before_text=index < first
         )
-        yield Finding(rule.code, start, end, f"{rule.name}: {why}", "", round(1 - doubts[index], 3))
+        yield Finding(rule.code, start, end, why, "", round(1 - doubts[index], 3))
 
 
 def best(probabilities: "NDArray[np.floating[Any]]") -> float:

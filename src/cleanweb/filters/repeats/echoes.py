@@ -1,5 +1,6 @@
 """What is said twice inside a block, or at the end of one and the start of the next: phrases in a loop, sentences."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -69,8 +70,8 @@ class Sentence(NamedTuple):
         return letters_of(np.frombuffer(self.key, np.uint32))
 
 
-def passages(evidence: Evidence) -> Iterator[tuple[int, Passage]]:
-    """What can go from each block, at most one passage a block, blocks ascending."""
+def passages(evidence: Evidence) -> Iterator[tuple[int, list[Passage]]]:
+    """What can go from each block, blocks and passages ascending; no passage touches another one or what stays for it."""
     texts, folded, shingles = evidence.heads, evidence.folded, evidence.shingles
     distances: dict[int, Counter[int]] = defaultdict(Counter)
     for block, length, distance in shingles.echoes(ECHO):
@@ -80,71 +81,75 @@ def passages(evidence: Evidence) -> Iterator[tuple[int, Passage]]:
         text, totals = texts[block], distances[block]
         periods = [distance for distance, total in totals.most_common(PERIODS) if 2 * total >= distance]
         again = max(totals.values(), default=0) >= SIDE_BY_SIDE and any(mark in text for mark in END_MARKS)
-        phrases = _phrases(folded.of(block), periods)
+        phrases = [phrase for period in periods for phrase in _phrases(folded.of(block), period)]
         found = (
-            _loop(block, text, folded, phrases, 3)
-            or (_sentence(block, text, folded) if again else None)
-            or _loop(block, text, folded, phrases, 2)
-            or (_overlap(block, texts, folded) if block in continued else None)
+            _loops(block, text, folded, phrases, 3)
+            or (_sentences_again(block, text, folded) if again else [])
+            or _loops(block, text, folded, phrases, 2)
+            or (_overlap(block, texts, folded) if block in continued else [])
         )
         if found:
             yield block, found
 
 
-def _phrases(codes: NDArray[np.uint32], periods: Sequence[int]) -> list[Phrase]:
-    """What comes in a loop with each of these periods, if it says enough for one."""
-    found: list[Phrase] = []
-    for period in periods:
-        start, length = _longest(codes[period:] == codes[:-period])
-        if length >= period:
-            unit = codes[start : start + period]
-            if sum(chr(code).isalpha() for code in set(unit.tolist())) >= VARIED:
-                found.append(Phrase(start, period, (length + period) // period, letters_of(unit)))
-    return found
+def _phrases(codes: NDArray[np.uint32], period: int) -> Iterator[Phrase]:
+    """What comes in a loop with this period, if it says enough for one, the longest loop first."""
+    for start, length in _stretches(codes[period:] == codes[:-period]):
+        if length < period:
+            return
+        unit = codes[start : start + period]
+        if sum(chr(code).isalpha() for code in set(unit.tolist())) >= VARIED:
+            yield Phrase(start, period, (length + period) // period, letters_of(unit))
 
 
-def _loop(block: int, text: str, folded: Folded, phrases: Sequence[Phrase], least_times: int) -> Passage | None:
-    """The first phrase of a block that comes in a loop of so many times."""
+def _loops(block: int, text: str, folded: Folded, phrases: Sequence[Phrase], least_times: int) -> list[Passage]:
+    """The phrases of a block that come in a loop of so many times."""
+    found: list[tuple[int, Passage]] = []
     for start, period, times, letters in phrases:
         if times >= least_times and any(letters >= least and times >= enough for least, enough in LOOPS):
             first, kept_end, end = (folded.place(block, start + at) for at in (0, period - 1, times * period - 1))
-            if not CODE.search(text, first, end):
-                return Passage(kept_end + 1, end + 1, block, first, kept_end + 1, times)
-    return None
+            at = bisect_left(found, (first,))
+            apart = (not at or found[at - 1][1].end <= first) and (at == len(found) or end < found[at][0])
+            if apart and not CODE.search(text, first, end):
+                found.insert(at, (first, Passage(kept_end + 1, end + 1, block, first, kept_end + 1, times)))
+    return [passage for _, passage in found]
 
 
-def _longest(flags: NDArray[np.bool_]) -> tuple[int, int]:
-    """The start and the length of the longest run of true flags."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
+def _stretches(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The start and the length of each stretch of true flags, the longest first, of equals the first."""
+    edges = np.concatenate(([False], flags, [False]))
+    edges = (edges[1:] != edges[:-1]).nonzero()[0]
     lengths = edges[1::2] - edges[::2]
-    if not len(lengths):
-        return 0, 0
-    at = int(np.argmax(lengths))
-    return int(edges[2 * at]), int(lengths[at])
+    order = (-lengths).argsort(kind="stable")
+    return list(zip(edges[::2][order].tolist(), lengths[order].tolist(), strict=True))
 
 
-def _sentence(block: int, text: str, folded: Folded) -> Passage | None:
-    """The first sentence of a block that is a copy: right after the same one, or said once before."""
+def _sentences_again(block: int, text: str, folded: Folded) -> list[Passage]:
+    """The sentences of a block that are copies: right after the same one, or said once before."""
     sentences = _sentences(block, text, folded)
     places: dict[bytes, list[int]] = defaultdict(list)
     for index, sentence in enumerate(sentences):
         places[sentence.key].append(index)
+    found: list[Passage] = []
+    stays = 0
     for index, sentence in enumerate(sentences):
+        beside = index > 0 and sentences[index - 1].key == sentence.key
+        stays = stays if beside else index
         first, *later = places[sentence.key]
-        beside = index and sentences[index - 1].key == sentence.key and sentence.letters >= SIDE_BY_SIDE
-        if beside or (later == [index] and sentence.letters >= APART):
-            kept = sentences[index - 1 if beside else first]
+        if (beside and sentence.letters >= SIDE_BY_SIDE) or (later == [index] and sentence.letters >= APART):
+            kept = sentences[stays if beside else first]
             start, end = _cut(index, sentences, text)
-            return Passage(start, end, block, kept.start, kept.end)
-    return None
+            if not found or found[-1].end <= start:
+                found.append(Passage(start, end, block, kept.start, kept.end))
+    return found
 
 
-def _overlap(block: int, texts: Sequence[str], folded: Folded) -> Passage | None:
+def _overlap(block: int, texts: Sequence[str], folded: Folded) -> list[Passage]:
     """The first sentence of a block, if the block before ends in it."""
     before, here = _sentences(block - 1, texts[block - 1], folded), _sentences(block, texts[block], folded)
     if len(before) < 2 or len(here) < 2 or before[-1].key != here[0].key or here[0].letters < APART:
-        return None
-    return Passage(*_cut(0, here, texts[block]), block - 1, before[-1].start, before[-1].end)
+        return []
+    return [Passage(*_cut(0, here, texts[block]), block - 1, before[-1].start, before[-1].end)]
 
 
 def _cut(index: int, sentences: Sequence[Sentence], text: str) -> tuple[int, int]:

@@ -1,16 +1,16 @@
 """How much the blocks of a text are alike, and how they differ."""
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from cleanweb.filters.repeats.effort import COMPARED, JUDGED, Effort
 from cleanweb.filters.repeats.folding import fold
-from cleanweb.filters.repeats.gaps import gaps
+from cleanweb.filters.repeats.gaps import Gaps, gaps
+from cleanweb.filters.repeats.refrains import Refrains
 from cleanweb.filters.repeats.shingles import SIZE, TWINS, Pair, Shingles
 from cleanweb.patterns import expression
 
@@ -36,14 +36,16 @@ SIDE_BY_SIDE = 0.75
 """Containment of neighbours: below it they may be one sentence in two languages that are close to each other."""
 SHARED = 0.75
 """Of the least letters of a copy by itself: so many it must share with the original."""
-WORD = 3
-"""Letters: a shorter gap is a slip of the pen."""
 LONG = 200
 """Letters: shorter blocks that differ in one or two words are sentences of the same form."""
 NUMBER = expression(r"\d+")
 DOTS = expression(r"\s*[\[(]?(?:…|\.{3})[\])]?.{0,24}$")
 """What a teaser ends in: three dots, and some words such as "Read more"."""
 TAIL = 32
+
+
+NOT_COMPARED = Gaps(1, sys.maxsize, 0, 0, 0)
+"""Where all effort is spent: the pair counts as different, and stays."""
 
 
 class Limits(NamedTuple):
@@ -57,8 +59,11 @@ class Limits(NamedTuple):
 class Evidence:
     """One look at the blocks of a text. Made anew for each look, never kept."""
 
-    def __init__(self, texts: Sequence[str], limits: Limits, preformatted: frozenset[int] = frozenset()) -> None:
-        """The texts of the blocks, in order, and which of them are code or rows of tables."""
+    def __init__(
+        self, texts: Sequence[str], limits: Limits, preformatted: frozenset[int], known: dict[tuple[str, str], Gaps]
+    ) -> None:
+        """The texts of the blocks, in order; which of them are code or rows of tables; and how texts differ, as far as known."""
+        self._known = known
         self.limits = limits
         self.heads = _heads(texts)
         self.cut_short = [len(head) < len(text) for head, text in zip(self.heads, texts, strict=True)]
@@ -67,6 +72,7 @@ class Evidence:
         self.letters: list[int] = folded.letters.tolist()
         self.identities: list[int] = folded.identities.tolist()
         self.preformatted = preformatted
+        self.effort = Effort(len(folded.codes))
         self.shingles = Shingles(folded)
         self.equal: dict[int, list[int]] = defaultdict(list)
         for index, identity in enumerate(self.identities):
@@ -74,6 +80,7 @@ class Evidence:
         self.alike: dict[int, dict[int, float]] = defaultdict(dict)
         self.pairs = list(self._pairs())
         self.filled_in: dict[Pair, bool] = {}
+        self._sure: dict[Pair, bool] = {}
 
     def _pairs(self) -> Iterator[Pair]:
         """Equal blocks, versions of one another, and parts with their wholes; the earlier block first."""
@@ -90,6 +97,12 @@ class Evidence:
             self.alike[first][second] = self.alike[second][first] = containment
             if containment >= self.limits.in_run and (self.ratio(pair) <= TWINS or self.part(pair) is not None):
                 yield pair
+
+    def containment(self, first: int, second: int) -> float:
+        """How much of the smaller of two blocks the other one has, 0..1; 0 where all effort is spent."""
+        equal = self.identities[first] == self.identities[second]
+        cost = JUDGED if equal else COMPARED + min(self.letters[first], self.letters[second])
+        return self.shingles.containment(first, second) if self.effort.allows(cost) else 0.0
 
     def ratio(self, pair: Pair) -> float:
         """How many times as long the longer block is."""
@@ -109,12 +122,15 @@ class Evidence:
         """Whether the pair is one text and its copy, whatever stands around it; `least` is another containment for that."""
         if self.is_equal(pair):
             return True
-        return (
-            pair.containment >= (self.limits.bar if least is None else least)
-            and self.is_distinct(pair)
-            and not self.is_entry(pair)
-            and not self.has_news(pair)
-        )
+        if least is not None:
+            return self._is_sure(pair, least)
+        known = self._sure.get(pair)
+        if known is None:
+            known = self._sure[pair] = self._is_sure(pair, self.limits.bar)
+        return known
+
+    def _is_sure(self, pair: Pair, least: float) -> bool:
+        return pair.containment >= least and self.is_distinct(pair) and not self.is_entry(pair) and not self.has_news(pair)
 
     def is_same_sentence(self, pair: Pair) -> bool:
         """Whether a sure pair that stands alone is more than two sentences of the same form."""
@@ -126,8 +142,8 @@ class Evidence:
         ):
             return False
         gaps = self.gaps(copy, original)
-        if self.letters[copy] < LONG and 0 < len(gaps) <= 2 and all(len(gap) >= WORD or _is_number(gap) for gap in gaps):
-            return not self.gaps(original, copy)
+        if self.letters[copy] < LONG and 0 < gaps.stretches <= 2 and not gaps.slips:
+            return not self.gaps(original, copy).stretches
         numbers, others = Counter(NUMBER.findall(self.texts[copy])), Counter(NUMBER.findall(self.texts[original]))
         return (numbers - others).total() * 2 <= numbers.total()
 
@@ -139,26 +155,10 @@ class Evidence:
         pairs = [*range(first - 3, first - 1), *range(second + 1, second + 3)]
         return any(0 < self.alike.get(place, {}).get(place + 1, 0) < SIDE_BY_SIDE for place in pairs)
 
-    def differ(self, some: range, others: range) -> bool:
-        """Whether both stretches have blocks that are there once only, or nothing that is also in the other one."""
-        if any(map(self._is_new, some)) and any(map(self._is_new, others)):
-            return True
-        identities = {self.identities[block] for block in others}
-        return len(some) > 0 < len(others) and not any(
-            self.identities[block] in identities or not self.copies_of[block].isdisjoint(others) for block in some
-        )
-
-    def _is_new(self, block: int) -> bool:
-        return len(self.equal[self.identities[block]]) == 1 and block not in self.copies_of
-
     @cached_property
-    def copies_of(self) -> dict[int, set[int]]:
-        """The other blocks that a block is a copy of, or they of it."""
-        found: dict[int, set[int]] = defaultdict(set)
-        for first, second in (pair[:2] for pair in self.pairs if self.is_sure(pair)):
-            found[first].add(second)
-            found[second].add(first)
-        return found
+    def refrains(self) -> Refrains:
+        """What comes again because it is meant to."""
+        return Refrains(self.identities, self.equal, filter(self.is_sure, self.pairs))
 
     def is_equal(self, pair: Pair) -> bool:
         """Whether the blocks compare as equal."""
@@ -187,19 +187,25 @@ class Evidence:
         if self.is_equal(pair):
             return False
         copy, original = self.copy(pair), self.original(pair)
-        numbers = list(filter(_is_number, self.gaps(copy, original)))
+        gaps = self.gaps(copy, original)
         missing = (1 - pair.containment) * len(self.shingles.of(copy))
-        explained = sum(len(gap) + SIZE - 1 for gap in numbers)
-        return len(numbers) > 0 and explained >= EXPLAINED * missing and any(map(_is_number, self.gaps(original, copy)))
+        explained = gaps.digits + gaps.numbers * (SIZE - 1)
+        return gaps.numbers > 0 and explained >= EXPLAINED * missing and self.gaps(original, copy).numbers > 0
 
-    def gaps(self, block: int, other: int) -> list[NDArray[np.uint32]]:
+    def gaps(self, block: int, other: int) -> Gaps:
         """The stretches of a block that the other one has not."""
-        return gaps(self.folded.of(block), self.shingles.hashes(block), self.shingles.hashes(other))
+        texts = self.heads[block], self.heads[other]
+        known = self._known.get(texts)
+        if known is None:
+            codes = self.folded.of(block)
+            if not self.effort.allows(COMPARED + len(codes)):
+                return NOT_COMPARED
+            known = self._known[texts] = gaps(codes, self.shingles.hashes(block), self.shingles.index(other))
+        return known
 
     def has_news(self, pair: Pair) -> bool:
         """Whether the copy has a stretch that the original has not."""
-        gaps = self.gaps(self.copy(pair), self.original(pair))
-        return max(map(len, gaps), default=0) > NEWS
+        return self.gaps(self.copy(pair), self.original(pair)).longest > NEWS
 
     def copy(self, pair: Pair) -> int:
         """The block that may go: a part cut from the other one, else the later one."""
@@ -223,8 +229,3 @@ def _head(text: str) -> str:
         return text
     dots = DOTS.search(tail)
     return text[: len(text) - len(tail) + dots.start()] if dots else text
-
-
-def _is_number(codes: NDArray[np.uint32]) -> bool:
-    """Whether at least half of what is compared is digits."""
-    return 2 * sum(chr(code).isnumeric() for code in codes.tolist()) >= len(codes)

@@ -1,14 +1,11 @@
-"""What comes again because it is meant to: refrains, forms, answers, rows."""
+"""What comes again because it is meant to: answers, quotations, code."""
 
-from collections.abc import Callable, Sequence
 from string import punctuation
 
 from cleanweb.patterns import expression
 
 INTRODUCES = expression(r"[?:\u037e\u055e\u061f\uff1a\uff1f]\s*[\"'\u2019\u201d\u00bb)]*\s*$")
 """A question or a colon at the end: what follows is its answer, its step, its speech."""
-REGULAR = 2.0
-"""The longest of regular distances is at most so many times the shortest."""
 QUOTES = expression(r"[:\uff1a]\s*[\"'\u2019\u201d\u00bb)]*\s*$")
 """A colon at the end: what follows is quoted or listed on purpose."""
 PROMPT = expression(r"\s*(?:[$%#>]|>>>|PS>|C:\\.*>)\s\S")
@@ -18,16 +15,6 @@ SIGNS = 0.06
 PUNCTUATION = punctuation.encode()
 OF_CODE = b"{}[]<>|=\\/$&*+^~@#_`"
 """ASCII punctuation that is rare in sentences."""
-SHORT = 12
-"""Blocks from one verse, item or entry to the next."""
-
-
-def is_refrain(places: Sequence[int], differ: Callable[[range, range], bool]) -> bool:
-    """Whether a block comes three or more times at short, regular distances, each time after something else."""
-    return any(
-        max(b - a, c - b) <= min(SHORT, REGULAR * min(b - a, c - b) + 1) and differ(range(a + 1, b), range(b + 1, c))
-        for a, b, c in zip(places, places[1:], places[2:], strict=False)
-    )
 
 
 def introduced(text_before: str) -> bool:

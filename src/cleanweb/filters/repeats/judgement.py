@@ -1,6 +1,5 @@
 """Which blocks of a text are copies: the pairs, the runs they form, and what is meant to come again."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -18,8 +17,6 @@ VERSE = 60
 """Letters: lines that are shorter on average may be verse, and a run of them a chorus."""
 WHOLE = 0.8
 """Of the blocks of a text: a run whose copies take up more of it is the whole text, that comes again."""
-AROUND = 64
-"""Equal blocks that are looked at to see whether one is a refrain."""
 FORM = 0.25
 """Of the letters of a run: if more of them are in entries that differ in their numbers or are short, it is a form."""
 
@@ -128,7 +125,9 @@ def _is_copy(pair: Pair, evidence: Evidence, gone: AbstractSet[int], least: floa
         return False
     if evidence.part(pair) is not None:
         return True
-    return min(evidence.letters[first], evidence.letters[second]) >= evidence.limits.letters and not _recurs(pair, evidence, gone)
+    return min(evidence.letters[first], evidence.letters[second]) >= evidence.limits.letters and not evidence.refrains.has(
+        pair, gone
+    )
 
 
 def _is_laid_out(pair: Pair, evidence: Evidence) -> bool:
@@ -154,7 +153,7 @@ def _is_copied(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
         and not _is_laid_out(pair, evidence)
         and evidence.is_sure(pair)
         and (before.get(pair.second - 1) == pair.first - 1 or not _is_answer(pair, evidence))
-        and not _recurs(pair, evidence, gone)
+        and not evidence.refrains.has(pair, gone)
     }
     return len(sure) > 1
 
@@ -163,7 +162,7 @@ def _is_whole(run: Run, evidence: Evidence, gone: AbstractSet[int]) -> bool:
     """Whether the copies of a run are most of the text, and its blocks are not one block again and again."""
     seconds = {pair.second for pair in run}
     equal = Counter(evidence.identities[pair.second] for pair in run if evidence.is_equal(pair))
-    copies = min((len(_places(identity, evidence, gone)) // times for identity, times in equal.items()), default=0)
+    copies = min((len(evidence.refrains.places(identity, gone)) // times for identity, times in equal.items()), default=0)
     varied = sum(evidence.letters[identity] for identity in equal)
     return varied >= RUN and len(seconds) * copies >= WHOLE * (len(evidence.texts) - len(gone))
 
@@ -203,24 +202,6 @@ def _is_translation(run: Run, evidence: Evidence) -> bool:
     sides = {pair.first for pair in run}, {pair.second for pair in run}
     first, second = (document_language(Document("\n".join(evidence.texts[block] for block in sorted(side)))) for side in sides)
     return first != second and UNKNOWN not in (first, second)
-
-
-def _recurs(pair: Pair, evidence: Evidence, gone: AbstractSet[int]) -> bool:
-    """Whether a block comes again and again at regular places, as it is meant to."""
-    places = _places(pair.second, evidence, gone)
-    others = evidence.copies_of[pair.first] | evidence.copies_of[pair.second]
-    if not others <= {*pair[:2], *places}:
-        places = sorted({*pair[:2], *places, *others} - gone)
-    return len(places) > 2 and guards.is_refrain(places, evidence.differ)
-
-
-def _places(block: int, evidence: Evidence, gone: AbstractSet[int]) -> list[int]:
-    """Where blocks equal to this one stand that are still there; of very many, those nearest to it."""
-    places = evidence.equal[evidence.identities[block]]
-    if len(places) > AROUND:
-        at = bisect_left(places, block)
-        places = places[max(0, at - AROUND // 2) : at + AROUND // 2]
-    return [place for place in places if place not in gone] if len(places) > 2 else places
 
 
 def _sides(run: Run, evidence: Evidence, *, keep_last: bool) -> Iterable[Copy]:

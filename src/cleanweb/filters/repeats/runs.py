@@ -62,7 +62,7 @@ def filled(run: Run, evidence: Evidence) -> Run:
     for end, step in ((run[0], -1), (run[-1], 1)):
         first, second = end.first + step, end.second + step
         while 0 <= first < run[0].second and run[-1].first < second < len(evidence.texts):
-            containment = evidence.shingles.containment(first, second)
+            containment = evidence.containment(first, second)
             if containment < 1:
                 break
             links.append(Pair(first, second, containment))
@@ -75,7 +75,7 @@ def _between(one: Pair, other: Pair, evidence: Evidence) -> Iterator[Pair]:
     free = one.second + 1
     for first in range(one.first + 1, other.first):
         for second in range(free, other.second):
-            containment = evidence.shingles.containment(first, second)
+            containment = evidence.containment(first, second)
             if containment >= evidence.limits.in_run:
                 yield Pair(first, second, containment)
                 free = second + 1

@@ -1,12 +1,15 @@
 """Looks at a text again and again until nothing in it is there twice: what is found is found in one call."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, groupby
+from operator import sub
 from typing import NamedTuple
 
 from cleanweb.document import Document
 from cleanweb.filters.repeats.echoes import Passage, passages
 from cleanweb.filters.repeats.evidence import Evidence, Limits
+from cleanweb.filters.repeats.gaps import Gaps
 from cleanweb.filters.repeats.judgement import Copy, copies, doubtful
 
 LOOKS = 16
@@ -27,25 +30,20 @@ def settle(texts: Sequence[str], limits: Limits, *, keep_last: bool, has_code: b
     """What has to go from these blocks so that a second look finds nothing."""
     tails = list(_tails(texts))
     blocks = _without(tails, len(texts))
-    cropped: dict[int, Remnant] = {}
     gone: dict[int, Copy] = {}
     doubts: dict[int, Copy] = {}
     cut: dict[int, list[Passage]] = {}
+    known: dict[tuple[str, str], Gaps] = {}
     for _ in range(LOOKS):
-        lines = [cropped[block].text if block in cropped else texts[block] for block in blocks]
-        evidence = Evidence(lines, limits, Document("\n".join(lines)).preformatted if has_code else frozenset())
+        remnants = {block: Remnant(texts[block], went) for block, went in cut.items()}
+        lines = [remnants[block].text if block in remnants else texts[block] for block in blocks]
+        evidence = Evidence(lines, limits, Document("\n".join(lines)).preformatted if has_code else frozenset(), known)
         again = copies(evidence, keep_last=keep_last)
         gone.update(_numbered(again, blocks))
-        found = [] if again else [(blocks[at], passage) for at, passage in passages(evidence)]
-        for block, passage in found:
-            here, kept = (cropped.get(at) or Remnant(texts[at]) for at in (block, blocks[passage.kept]))
-            start, end = here.original(passage.start, passage.end)
-            kept_start, kept_end = kept.original(passage.kept_start, passage.kept_end)
-            earlier = [other for other in cut.get(block, []) if other.end <= start or end <= other.start]
-            cut[block] = sorted([*earlier, Passage(start, end, blocks[passage.kept], kept_start, kept_end, passage.times)])
-        for block, passage in found:
-            here = cropped.get(block) or Remnant(texts[block])
-            cropped[block] = here.without(passage.start, passage.end)
+        found = [] if again else list(passages(evidence))
+        for at, each in found:
+            whole = [_whole(passage, at, texts, blocks, remnants) for passage in each]
+            cut[blocks[at]] = _outermost([*cut.get(blocks[at], ()), *whole])
         if not again and not found:
             doubts.update(_numbered(doubtful(evidence, keep_last=keep_last), blocks))
             break
@@ -81,24 +79,33 @@ def _without(ranges: Sequence[range], count: int) -> list[int]:
     return [number for start, stop in zip(starts, stops, strict=True) for number in range(start, stop)]
 
 
-class Remnant(NamedTuple):
-    """What is left of a block, and what went, in code points of the block as it was: ascending and disjoint."""
+class Remnant:
+    """What is left of a block without some of its passages (ascending, disjoint)."""
 
-    text: str
-    cuts: tuple[tuple[int, int], ...] = ()
+    def __init__(self, text: str, gone: Sequence[Passage] = ()) -> None:
+        """The block as it was, and what went."""
+        starts, ends = [passage.start for passage in gone], [passage.end for passage in gone]
+        self.text = "".join(text[start:end] for start, end in zip([0, *ends], [*starts, len(text)], strict=True))
+        self._before = list(accumulate(map(sub, ends, starts), initial=0))
+        self._edges = list(map(sub, starts, self._before))
 
-    def original(self, start: int, end: int) -> tuple[int, int]:
-        """The place of a passage in the block as it was."""
-        return self._original(start), self._original(end - 1) + 1
+    def place(self, at: int) -> int:
+        """Where in the block as it was a code point stood."""
+        return at + self._before[bisect_right(self._edges, at)]
 
-    def _original(self, at: int) -> int:
-        for start, end in self.cuts:
-            if at >= start:
-                at += end - start
-        return at
 
-    def without(self, start: int, end: int) -> "Remnant":
-        """The block without a passage."""
-        cut = self.original(start, end)
-        cuts = [other for other in self.cuts if other[1] <= cut[0] or cut[1] <= other[0]]
-        return Remnant(self.text[:start] + self.text[end:], tuple(sorted([*cuts, cut])))
+def _whole(passage: Passage, at: int, texts: Sequence[str], blocks: Sequence[int], remnants: Mapping[int, Remnant]) -> Passage:
+    """A passage found in the blocks of a look, in the whole text, in code points of its blocks as they were."""
+    start, end, kept, kept_start, kept_end, times = passage
+    here, there = (remnants.get(block) or Remnant(texts[block]) for block in (blocks[at], blocks[kept]))
+    places = here.place(start), here.place(end - 1) + 1, there.place(kept_start), there.place(kept_end - 1) + 1
+    return Passage(*places[:2], blocks[kept], *places[2:], times)
+
+
+def _outermost(passages: Iterable[Passage]) -> list[Passage]:
+    """The passages in order, without those inside others."""
+    found: list[Passage] = []
+    for passage in sorted(passages, key=lambda passage: (passage.start, -passage.end)):
+        if not found or found[-1].end <= passage.start:
+            found.append(passage)
+    return found

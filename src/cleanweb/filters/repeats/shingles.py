@@ -28,6 +28,8 @@ WHOLE = 4096
 """Compared code points: of longer texts some shingles are enough to find candidates, the same ones in all copies."""
 RATE = 2
 """One in so many tells of a loop; one in so many of those, of a pair of blocks."""
+UNEVEN = 16
+"""From this ratio of sizes on the smaller block is looked up in the larger one, which is not read for each of its parts."""
 LOW = np.uint64(0xFFFFFFFF)
 HALF = np.uint64(32)
 
@@ -48,6 +50,13 @@ class Echo(NamedTuple):
     distance: int
 
 
+class Index(NamedTuple):
+    """The shingles of a block, ascending, and the places in it where they stand."""
+
+    hashes: NDArray[np.uint32]
+    places: NDArray[np.int64]
+
+
 class Shingles:
     """The hashed 5-grams of each block; of equal blocks only the first has any."""
 
@@ -55,6 +64,7 @@ class Shingles:
         """The shingles of blocks as they are compared."""
         self._folded, self._identities = folded, folded.identities
         self._sets: dict[int, NDArray[np.uint32]] = {}
+        self._indices: dict[int, Index] = {}
         owners = folded.owners
         self._hashes = hashes = _hashes(folded.codes)
         picked = owners[SIZE - 1 :] == owners[: len(hashes)]
@@ -90,11 +100,16 @@ class Shingles:
         """How much of the smaller block's shingles the other has, 0..1."""
         if self._identities[one] == self._identities[other]:
             return 1.0
-        a, b = self.of(one), self.of(other)
-        smaller = min(len(a), len(b))
-        both = np.concatenate((a, b))
-        both.sort()
-        return int(np.count_nonzero(both[1:] == both[:-1])) / smaller if smaller else 0.0
+        small, large = sorted((self.of(one), self.of(other)), key=len)
+        if not len(small):
+            return 0.0
+        if len(large) > UNEVEN * len(small):
+            shared = large.take(large.searchsorted(small), mode="clip") == small
+        else:
+            both = np.concatenate((small, large))
+            both.sort()
+            shared = both[1:] == both[:-1]
+        return int(np.count_nonzero(shared)) / len(small)
 
     def near(self, least: float) -> Iterator[Pair]:
         """Pairs of different blocks with at least this containment, ascending; time in proportion to the text."""
@@ -147,6 +162,15 @@ class Shingles:
         owners = self._later_owners[after]
         blocks: list[int] = owners[self._later[after] - self._folded.starts[owners] <= least - SIZE].tolist()
         return [block for block, times in Counter(blocks).items() if times * self._rate >= least // 2]
+
+    def index(self, block: int) -> Index:
+        """The shingles of a block with their places."""
+        first = int(self._identities[block])
+        if first not in self._indices:
+            hashes = self.hashes(first)
+            places = hashes.argsort(kind="stable")
+            self._indices[first] = Index(hashes[places], places)
+        return self._indices[first]
 
     def hashes(self, block: int) -> NDArray[np.uint32]:
         """The shingles of a block, in its order."""
