@@ -8,6 +8,7 @@ pages    real pages: reading the page apart from the filters
 
 Without CLEANWEB_EVAL (see `tools/score.py`) there are only thai and seed. Time is processor time, the least of the rounds, in
 milliseconds per megabyte of UTF-8; what a view costs (`document.blocks`) is told apart from the filter that asked for it first.
+A document is as new to each round as to the first: its language is told again.
 `--bytecodes` counts the instructions of the Python interpreter instead, in thousands per megabyte: the same on every machine,
 blind to what C code does inside one. `findings` are those of each filter's rules.
 """
@@ -28,6 +29,7 @@ from typing import Any
 
 from cleanweb import Document, Pipeline, html
 from cleanweb.findings import Filter
+from cleanweb.language.main import of_sample
 from cleanweb.timing import Meter, timed
 
 SEED = Path(__file__).parents[1] / "fixtures" / "seed"
@@ -132,6 +134,7 @@ def measured(documents: list[Any], pipeline: Pipeline, meter: Meter, rounds: int
                     size += len(result.original.encode("utf-8", "replace"))
                     found.update(names[finding.rule] for layer in result.layers for finding in (*layer.applied, *layer.reported))
 
+            of_sample.cache_clear()
             meter.taken()
             run()
             costs.append(meter.taken())

@@ -138,7 +138,7 @@ def _readings(texts: Iterable[str], main: str) -> dict[str, Reading]:
     same_but_digits = "\n".join(texts)
     for digit in "123456789":
         same_but_digits = same_but_digits.replace(digit, "0")
-    shapes = same_but_digits.split("\n")
+    shapes = [text if text == shape else shape for text, shape in zip(texts, same_but_digits.split("\n"), strict=True)]
     different = dict.fromkeys(shapes)
     readings: dict[str, Reading] = {}
     lines = lines_of("\n".join(different))

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -144,14 +144,9 @@ class Words:
         before, after = changes[0] - 1, changes[-1] + 1
         first, last = WINDOW * before, WINDOW * after if after < len(labels) else len(self.words)
         costs = self._switch_costs()
-        columns = [
-            [
-                self._windows[:before, each].sum().item(),
-                *self._evidence.of(names[each], self._rows[first:last]),
-                self._windows[after:, each].sum().item(),
-            ]
-            for each in candidates
-        ]
+        start, end = self._windows[:before].sum(axis=0), self._windows[after:].sum(axis=0)
+        rows = self._evidence.numbers(self._rows[first:last])
+        columns = [[int(start[each]), *rows[:, each].tolist(), int(end[each])] for each in candidates]
         path = cheapest_path(columns, [0, *costs[first:last], costs[last % len(costs)]])
         places = [0, *range(first, last), last]
         return [(place, names[candidates[path[at]]]) for at, place in enumerate(places) if at == 0 or path[at] != path[at - 1]]
@@ -188,7 +183,8 @@ def _weigh(script: str, those: Sequence[Words]) -> None:
     import numpy as np
 
     evidence = evidence_of(script)
-    rows = [evidence.rows(each.words) for each in those]
+    of_all = iter(evidence.rows(list(chain.from_iterable(each.words for each in those))))
+    rows = [list(islice(of_all, len(each.words))) for each in those]
     padded: list[bytes] = []
     firsts: list[int] = []
     for each in rows:

@@ -22,7 +22,7 @@ def primary_tag(tag: object) -> str:
 
 def main_language(document: Document) -> str:
     """The language of most letters of a sample, repeated blocks counted once; "und" if it cannot be told."""
-    return _of_sample(_sample(document))
+    return of_sample(_sample(document))
 
 
 def _sample(document: Document) -> str:
@@ -34,7 +34,8 @@ def _sample(document: Document) -> str:
 
 
 @lru_cache(maxsize=64)
-def _of_sample(sample: str) -> str:
+def of_sample(sample: str) -> str:
+    """The language of most letters of a sample."""
     home = home_of(sample)
     if home and _is_mostly(home, sample):
         return LANGUAGES[home]

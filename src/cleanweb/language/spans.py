@@ -17,7 +17,7 @@ from cleanweb.language.proof import Stretch, proven
 from cleanweb.language.scripts import LANGUAGES, LATIN_LETTER, Run, apart_from, home_of, is_latin, script_runs
 from cleanweb.patterns import expression
 
-TOGETHER = 50_000
+TOGETHER = 16_000
 """Code points of the lines whose words are looked up together."""
 
 ADDRESS = expression(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|[#@]\w+")
@@ -106,7 +106,7 @@ def lines_of(text: str) -> Iterator[Line]:
     home = "" if latin else home_of(text)
     found: list[Line] = []
     begin = end = 0
-    for content in text.replace("\r", "\n").split("\n"):
+    for content in _contents(text.replace("\r", "\n")):
         start, end = end, end + len(content)
         if latin:
             line = _line_of_one(text, start, end, "Latn") if LATIN_LETTER.search(content) else None
@@ -121,6 +121,15 @@ def lines_of(text: str) -> Iterator[Line]:
             found, begin = [], end
         end += 1
     yield from _weighed(text, found)
+
+
+def _contents(text: str) -> Iterator[str]:
+    """The lines, one after the other: all at once they would take as much memory as the text."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _line_of_one(text: str, start: int, end: int, script: str) -> Line:
