@@ -1,11 +1,14 @@
 """The main text of pages: what stays, what goes and why."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanweb import CleanwebError, Pipeline, Result, clean_html, verify
+from cleanweb.filters.page.agreement import agreed, smoothed
 from cleanweb.filters.page.decision import removed
+from cleanweb.filters.page.evidence import gathered
 from cleanweb.filters.page.network import Model, Network, parsed, shipped, written
 from cleanweb.html import read
 from tests.cases import FIXTURES
@@ -49,6 +52,19 @@ def test_metadata_is_the_pages_own() -> None:
         "description": "After eight months of repairs the old market hall of Lower Field is open again.",
         "canonical": "https://valley.example/market-hall",
     }
+
+
+def test_blocks_marked_up_alike_listen_to_each_other() -> None:
+    posts = "".join(f'<div class="post"><p>{"So many words are in this post. " * size}</p></div>' for size in (5, 1, 5))
+    evidence = gathered(read(f'<html><body><div class="top"><span>Log in</span></div>{posts}</body></html>'))
+    top, first, short, last = agreed(evidence, np.array([0.1, 0.9, 0.3, 0.9]))
+    assert top == pytest.approx(0.1, abs=0.001)
+    assert 0.3 < short < first == last < 0.9
+
+
+def test_blocks_listen_to_their_neighbours() -> None:
+    first, between, last = smoothed(np.array([0.9, 0.3, 0.9]))
+    assert 0.3 < between < first == last < 0.9
 
 
 def test_a_discussion_stays() -> None:

@@ -30,6 +30,7 @@ import trafilatura
 
 from cleanweb.document import Document
 from cleanweb.errors import UndecodableError
+from cleanweb.filters.page.agreement import agreed
 from cleanweb.filters.page.decision import chosen
 from cleanweb.filters.page.evidence import Evidence, gathered
 from cleanweb.filters.page.network import FARTHEST, Model, Network, parsed, written
@@ -234,7 +235,7 @@ def measure(pages: list[Page], folds: int, favor: str) -> None:
 def chosen_text(page: Page, model: Model, favor: str) -> str:
     if not page.evidence:
         return ""
-    kept = chosen(page.evidence, model(page.evidence.rows), favor)
+    kept = chosen(page.evidence, agreed(page.evidence, model(page.evidence.rows)), favor)
     return "\n".join(line for line, keep in zip(page.lines, kept, strict=True) if keep)
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cleanweb.document import Document
+from cleanweb.filters.page.agreement import agreed, smoothed
 from cleanweb.filters.page.evidence import Evidence, gathered
 from cleanweb.filters.page.network import shipped
 from cleanweb.filters.page.reasons import BYLINE_WORDS, MOSTLY, NEAR, by_markup, by_text
@@ -23,8 +24,6 @@ SHARE_OF_BEST = 0.6
 """On a page whose best blocks are doubtful, it is enough to reach this share of their mean probability."""
 LEAST_BEST = 0.15
 """Below this mean, nothing on the page looks like text."""
-NEIGHBOURS = 0.07
-"""How much of a block's log odds comes from each of its two neighbours; in forums, whose posts are short, nothing does."""
 GAP = 3
 GAP_SHARE = 0.8
 """Up to so many blocks between two that stay, stay too from this share of the bar on."""
@@ -42,7 +41,7 @@ def removed(document: Document, favor: str, keep: frozenset[str], *, drop_all: b
     import numpy as np
 
     evidence = gathered(document)
-    probabilities = shipped()(evidence.rows)
+    probabilities = agreed(evidence, shipped()(evidence.rows))
     stays = chosen(evidence, probabilities, favor)
     if drop_all and best(probabilities) < LEAST_BEST:
         stays[:] = False
@@ -73,7 +72,7 @@ def chosen(evidence: Evidence, probabilities: "NDArray[np.floating[Any]]", favor
     if best(probabilities) < LEAST_BEST:
         return told if told.any() else probabilities >= 0
     forum = evidence.column("page named forum")[0] >= FORUM
-    smooth = probabilities if forum else _smoothed(probabilities)
+    smooth = probabilities if forum else smoothed(probabilities)  # posts of forums are short, and stand beside what is none
     kept = smooth >= min(BARS[favor], SHARE_OF_BEST * best(smooth))
     kept = kept & (evidence.column("inside textarea") == 0)
     for name, least in APART.items():
@@ -81,15 +80,6 @@ def chosen(evidence: Evidence, probabilities: "NDArray[np.floating[Any]]", favor
         if evidence.words[rest].sum() >= least * evidence.words[kept].sum() and not (forum and name == "comment"):
             kept = rest
     return _filled(kept, probabilities >= GAP_SHARE * BARS[favor]) | told
-
-
-def _smoothed(probabilities: "NDArray[np.floating[Any]]") -> "NDArray[np.floating[Any]]":
-    """The probabilities after each block has listened to its neighbours."""
-    import numpy as np
-
-    odds = np.pad(np.log((probabilities + 1e-4) / (1 - probabilities + 1e-4)), 1, mode="edge")
-    mixed = (1 - 2 * NEIGHBOURS) * odds[1:-1] + NEIGHBOURS * (odds[:-2] + odds[2:])
-    return 1 / (1 + np.exp(-mixed))
 
 
 def _filled(kept: "Marks", possible: "Marks") -> "Marks":

@@ -1,6 +1,7 @@
 """What is known about each block of a page, as one row of numbers: its letters, its markup, its place, its neighbours."""
 
 from collections import Counter
+from collections.abc import Hashable, Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,13 +35,15 @@ ANCHORS = 3
 class Evidence(NamedTuple):
     """One row per block; `names` are those of the columns.
 
-    `words` is the length of each block in words, `said` the groups of words in its text (see `words.TEXT`).
+    `words` is the length of each block in words, `said` the groups of words in its text (see `words.TEXT`). `alike` numbers the
+    groups of blocks that are marked up alike: by their paths, and by their last tags and names.
     """
 
     names: list[str]
     rows: "Array"
     words: "Array"
     said: list[int]
+    alike: "list[NDArray[np.int64]]"
 
     def column(self, name: str) -> "Array":
         """One kind of evidence, for every block."""
@@ -66,7 +69,7 @@ class _Gathering(Columns):
         while self.columns:  # each is let go as it is copied: a page of a megabyte has hundreds of megabytes of them
             column = self.columns.pop()
             rows[:, len(self.columns)] = column
-        return Evidence(self.names, rows, self.words, self.said)
+        return Evidence(self.names, rows, self.words, self.said, self.alike)
 
     def letters_of_blocks(self) -> "Array":
         """How much text, of what characters; the columns that neighbours look at as well."""
@@ -107,8 +110,10 @@ class _Gathering(Columns):
         """How many blocks are marked up alike, and how often the same line occurs."""
         import numpy as np
 
-        kinds: dict[object, int] = {}
+        kinds: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
         kind = np.array([kinds.setdefault(each, len(kinds)) for each in zip(self.paths, self.marks, strict=True)], np.int64)
+        paths, ends = _numbered(path for path, _ in kinds), _numbered((path[-2:], names[-2:]) for path, names in kinds)
+        self.alike = [paths[kind], ends[kind]]
         alike = np.bincount(kind)
         words, free = np.bincount(kind, self.words), np.bincount(kind, self.free)
         self.add("alike", np.log1p(alike)[kind])
@@ -249,3 +254,11 @@ class _Gathering(Columns):
             same = ids[1:] == ids[:-1]
             self.add(f"same {name} before", np.append(False, same) * 1.0)
             self.add(f"same {name} after", np.append(same, False) * 1.0)
+
+
+def _numbered(keys: Iterable[Hashable]) -> "NDArray[np.int64]":
+    """The same number for the same key, by first occurrence."""
+    import numpy as np
+
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int64)
