@@ -31,8 +31,9 @@ TOGETHER = 4000
 """Words that are looked up together, at most."""
 NUMBER = 4
 """Bytes of a number in a row."""
-SUMS = 500
-"""Sums of rows that are made together, at most."""
+SUMS = 60
+"""Sums of rows that are made together, at most: arrays of more than 128 kB are new memory from the system each time, which costs
+more than the sums."""
 REST = 12
 """Bits of an n-gram's hash that are stored: the bits above them say in which slot of the table it is."""
 
