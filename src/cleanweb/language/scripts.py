@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from cleanweb.document import beyond_plain_ascii
 from cleanweb.patterns import compiled, expression
 
 LETTERS = {
@@ -99,7 +100,6 @@ SHARED = {
 COMMON = r"\W\d_\xb2\xb3\xb9\xbc-\xbe\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3248-\u325f\u3280-\u32bf"
 """The class of what belongs to every script: white space, punctuation, digits and what is made of them."""
 LATIN_LETTER = expression(f"[{LETTERS['Latn']}]")
-ASCII = bytes(range(0x80))
 NO_ASCII_LETTERS = bytes(range(9, 14)) + bytes(range(28, 65)) + b"[\\]^_`{|}~"
 """The ASCII characters that `_no_letters` matches: controls that are no space are left to count."""
 LOOK = 100
@@ -135,12 +135,7 @@ def script_of(letter: str) -> str:
 
 def is_latin(text: str) -> bool:
     """Whether a text has letters of no other script."""
-    return text.isascii() or (not NOT_LATIN.search(text[:LOOK]) and not NOT_LATIN.search(beyond_ascii(text)))
-
-
-def beyond_ascii(text: str) -> str:
-    """What a text has beside ASCII: in most texts of Latin script that is soon looked through."""
-    return text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "surrogatepass")
+    return text.isascii() or (not NOT_LATIN.search(text[:LOOK]) and not NOT_LATIN.search(beyond_plain_ascii(text)))
 
 
 def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[Run]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cleanweb.language.scripts import beyond_ascii
+from cleanweb.document import beyond_plain_ascii
 from cleanweb.patterns import compiled, expression
 
 WORD = expression(r"\S+")
@@ -32,7 +32,7 @@ def _lowered(text: str) -> str:
     """The text with its letters beside ASCII in lower case, and blanks for what is none there."""
     if text.isascii():
         return text
-    beyond = beyond_ascii(text)
+    beyond = beyond_plain_ascii(text)
     different = set(beyond) if RARE * len(beyond) <= len(text) else ()
     if 0 < len(different) <= FEW and "Σ" not in different:  # whose small letter depends on what follows
         for char in different:
