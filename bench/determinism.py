@@ -18,51 +18,14 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from cleanweb.testing.page_strategies import ATTRIBUTES, BITS, ENTITIES, TAGS
-from cleanweb.testing.text_strategies import ALPHABETS, EMOJI, LAYOUT, MISREAD, SENTENCES, WORDS
+from tests.chance import document, page
 
 RUNS = (("0", 1, False), ("1", 2, False), ("2", 4, False), ("3", 2, True))
 """Hash seed, processes, whether the order is another."""
 LOUD = "LostTextError"
 """Why a page may be rejected: the parser lost text of it, and cleanweb says so."""
-LETTERS = [letter for alphabet in ALPHABETS.values() for letter in alphabet]
 PAGES = 20
 """One document in so many is a page."""
-
-
-def line(chance: random.Random) -> str:
-    """A line as it is found: prose, words, noise, misread text, layout."""
-    kind = chance.random()
-    if kind < 0.4:
-        return " ".join(chance.choices(SENTENCES, k=chance.randint(1, 3)))
-    if kind < 0.55:
-        return " ".join(chance.choices(WORDS, k=chance.randint(1, 4)))
-    if kind < 0.65:
-        return chance.choice(SENTENCES).encode().decode(chance.choice(MISREAD), chance.choice(["ignore", "replace"]))
-    if kind < 0.7:
-        return chance.choice(LAYOUT)
-    letters = list(chance.choice(SENTENCES))
-    for _ in range(chance.randint(1, 8)):
-        letters.insert(chance.randrange(len(letters)), chance.choice((chance.choice(LETTERS), chance.choice(EMOJI))))
-    return "".join(letters)
-
-
-def document(chance: random.Random) -> str:
-    """Lines, some of which come again."""
-    lines = [line(chance) for _ in range(chance.randint(1, 8))]
-    for _ in range(chance.randint(0, 3)):
-        lines.insert(chance.randrange(len(lines) + 1), chance.choice(lines))
-    return chance.choice(["\n", "\n", "\n\n", "\r\n"]).join(lines)
-
-
-def page(chance: random.Random) -> str:
-    """Markup of which half is none."""
-    parts: list[str] = []
-    for _ in range(chance.randint(1, 30)):
-        tag, attribute = chance.choice(TAGS), chance.choice(ATTRIBUTES)
-        parts.append(chance.choice([f"<{tag} {attribute}>", f"</{tag}>", f"<p>{line(chance)}</p>", line(chance)]))
-        parts.append(chance.choice(["", "", chance.choice(ENTITIES), chance.choice(BITS)]))
-    return "".join(parts)
 
 
 def records(numbers: range) -> Iterator[bytes]:

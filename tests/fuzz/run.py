@@ -4,22 +4,31 @@ Options are those of libFuzzer. Crashers are kept beside the corpus; small ones 
 """
 
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
+from pkgutil import iter_modules
 
 import atheris
 
 SEEDS = Path(__file__).parent / "seeds"
 DICTIONARY = SEEDS / "dictionary.txt"
-UNWANTED = ("cleanweb.__main__", "cleanweb.corpus", "cleanweb.visual", "cleanweb.playground")
+UNWANTED = tuple(f"cleanweb.{name}" for name in "__main__ corpus integrations playground visual".split())
+"""What no target reaches; some of it needs libraries that are not there."""
+
+
+def modules(package: str) -> Iterator[str]:
+    """The names of what is in a package, and in those that are in it; nothing unwanted is imported."""
+    for _, name, is_package in iter_modules(import_module(package).__path__, f"{package}."):
+        if not name.startswith(UNWANTED):
+            yield name
+            if is_package:
+                yield from modules(name)
+
 
 with atheris.instrument_imports(include=["cleanweb"]):
-    import cleanweb
-
-    for found in walk_packages(cleanweb.__path__, "cleanweb."):
-        if not found.name.startswith(UNWANTED):
-            import_module(found.name)
+    for found in modules("cleanweb"):
+        import_module(found)
     from tests.fuzz.targets import TARGETS
 
 

@@ -20,6 +20,7 @@ from cleanweb.filters import BUILTIN
 from cleanweb.html.conservation import LostTextError
 from cleanweb.html.positions import positions
 from cleanweb.testing import check_promises, documents, pages
+from tests import chance, generated
 
 Target = Callable[[bytes], None]
 DEFAULT = Pipeline.default()
@@ -151,14 +152,23 @@ def structured(test: Callable[..., None], strategy: object, data: bytes) -> None
     given(strategy)(test).hypothesis.fuzz_one_input(data)  # type: ignore[arg-type]
 
 
+def by_chance(data: bytes) -> str:
+    """Bytes as the choices of a document: paragraphs with what the web does to them, then lines of all kinds."""
+    choices = chance.Bytes(data)
+    paragraphs = [generated.line(choices.choice([*generated.SENTENCES]), choices) for _ in range(choices.randint(0, 3))]
+    return choices.choice(("\n", "\n\n")).join([*paragraphs, chance.document(choices)])
+
+
 TARGETS: MappingProxyType[str, Target] = MappingProxyType(
     {
         "decode": decoding,
         "html": lambda data: page(text_of(data)),
         "html-bytes": page,
         "html-pages": partial(structured, page, pages),
+        "html-parts": lambda data: page(chance.page(chance.Bytes(data))),
         "text": lambda data: whole(text_of(data)),
         "text-documents": partial(structured, whole, documents),
+        "text-lines": lambda data: whole(by_chance(data)),
         **{f"filters-{name}": partial(family, name) for name in ("CHR", "SPC", "DUP", "TOK", "LNG", "THA")},
         "languages": language,
         "config": partial(read_file, "cleanweb.toml", configuration),
