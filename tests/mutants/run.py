@@ -39,9 +39,9 @@ PARTS = {name: f"{name}.py" for name in CORE.split()} | {
     "language": "language/*.py",
     "html": "html/*.py",
 }
-RUN = """characters characters_standard decode differential engine fixtures document functions hostile html html_conservation
-languages markdown offsets page page_decision page_evidence promises properties repeats result rules same_bytes seed sites spaces testing thai timing
-tokens tokens_lexicon"""
+RUN = """characters characters_standard decode differential document engine fixtures functions hostile html html_conservation
+languages markdown offsets page page_decision page_evidence promises properties repeats result rules same_bytes seed
+sites spaces testing thai timing tokens tokens_blocks tokens_evidence tokens_lexicon"""
 UNWANTED = tuple(f"cleanweb.{name}" for name in "__main__ cli corpus integrations playground visual".split())
 LIBRARIES = "bs4 chardet ftfy lxml.html numpy pythainlp pythainlp.tokenize regex selectolax.lexbor"
 WANTED = 0.85
