@@ -135,3 +135,7 @@ def test_a_line_of_many_strays_has_none() -> None:
 
     assert [goes(count) for count in range(1, MANY)] == [True] * (MANY - 1)
     assert not goes(3 * MANY)
+
+
+def test_a_line_of_nothing_but_strays_is_empty_in_the_end() -> None:
+    assert Pipeline((InlineStrays(),))(f"{PROSE}\nمشاركة Lire la suite ...\n{PROSE}").text == f"{PROSE}\n\n{PROSE}"

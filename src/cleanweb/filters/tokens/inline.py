@@ -95,6 +95,8 @@ class InlineStrays:
                 return found + [s for s in strays if score(s.evidence) >= REPORTED]
             found.append(last)
             line = line[: last.start]
+            if not line:
+                return found
         return []
 
 
