@@ -1,7 +1,7 @@
 """The text as it is compared: without space, punctuation, case and width, in any script. Nothing here reaches the output."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 from unicodedata import category, normalize
@@ -9,10 +9,14 @@ from unicodedata import category, normalize
 import numpy as np
 from numpy.typing import NDArray
 
+from cleanweb.document import beyond_plain_ascii
+
 FOLDED_RANGES = ((0, 0x3100), (0xA000, 0xAC00), (0xF900, 0xFDD0), (0xFE00, 0x10000), (0xE0000, 0xE0200))
 """Where Unicode has case, width, space, punctuation and invisible characters that web text uses."""
 PART = 1 << 16
 """Code points that are folded at a time: memory is for the result, not for the way there."""
+SAMPLE = 256
+"""Code points of a text that mostly tell whether all of it is Latin."""
 UNKNOWN = 0xFFFFFFFF
 IDEOGRAPHS = (0x2E80, 0xD7B0)
 """Han, kana and Hangul: a character there says about as much as two letters of an alphabet."""
@@ -77,15 +81,56 @@ def _joined(texts: Sequence[str]) -> tuple[NDArray[Any], NDArray[np.int64]]:
     first = before = 0
     while first < len(texts):
         last = max(first + 1, int(ends.searchsorted(before + PART, "right")))
-        text = texts[first] if last == first + 1 else "".join(texts[first:last])
-        bounds[first + 1 : last + 1] = bounds[first]
-        for start in range(0, len(text), PART):
-            codes = _folded(_codes(text[start : start + PART]))
-            kept = codes.nonzero()[0]
-            bounds[first + 1 : last + 1] += kept.searchsorted(ends[first:last] - (before + start))
-            parts.append(_narrow(codes[kept]))
+        some = texts[first:last]
+        latin = _latin(some)
+        if latin is None:
+            found, sizes = _wide("".join(some), ends[first:last] - before)
+            parts += found
+        else:
+            parts.append(np.frombuffer(b"".join(latin), np.uint8))
+            sizes = list(accumulate(map(len, latin)))
+        bounds[first + 1 : last + 1] = sizes
+        bounds[first + 1 : last + 1] += bounds[first]
         first, before = last, int(ends[last - 1])
     return parts[0] if len(parts) == 1 else joined(parts, np.uint8), bounds
+
+
+def _latin(texts: Sequence[str]) -> list[bytes] | None:
+    """The compared code points of each text as bytes, if none of them is beyond Latin-1: no other way is so fast."""
+    text = "\n".join(texts)
+    if not text.isascii() and any(any(map(_is_beyond_latin, set(part))) for part in (text[:SAMPLE], beyond_plain_ascii(text))):
+        return None
+    kept, left_out = _latin_table()
+    return text.encode("latin-1", "ignore").translate(kept, left_out).split(b"\n")
+
+
+@cache
+def _latin_table() -> tuple[bytes, bytes]:
+    """What each byte of Latin-1 is compared as, and which ones are left out: not the line feed, that stands between texts."""
+    folded = {code: _fold(code) for code in range(0x100)} | {ord("\n"): ord("\n")}
+    return bytes(other if other < 0x100 else 0 for other in folded.values()), bytes(code for code in folded if not folded[code])
+
+
+@lru_cache(SAMPLE)
+def _is_beyond_latin(char: str) -> bool:
+    """Whether a character, or what it is compared as, is not in Latin-1 and not left out."""
+    code = ord(char)
+    if not any(low <= code < high for low, high in FOLDED_RANGES):
+        return True
+    folded = _fold(code)
+    return folded > 0 if code >= 0x100 else folded >= 0x100
+
+
+def _wide(text: str, ends: NDArray[np.int64]) -> tuple[list[NDArray[Any]], NDArray[np.int64]]:
+    """The compared code points of a text in parts, and how many of them there are before each of these places."""
+    parts: list[NDArray[Any]] = []
+    counts = np.zeros(len(ends), np.int64)
+    for start in range(0, len(text), PART):
+        codes = _folded(_codes(text[start : start + PART]))
+        kept = codes.nonzero()[0]
+        counts += kept.searchsorted(ends - start)
+        parts.append(_narrow(codes[kept]))
+    return parts, counts
 
 
 def joined(parts: list[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
