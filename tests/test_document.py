@@ -56,10 +56,3 @@ def test_a_block_takes_one_line_end_with_it(text: str, indices: list[int], left:
 @pytest.mark.parametrize(("start", "end", "seen"), [(3, 9, 5), (3, 5, 3), (0, 3, 0), (4, 7, 5)])
 def test_a_removal_is_seen_after_the_line_ends_that_it_begins_with(start: int, end: int, seen: int) -> None:
     assert Finding("T1", start, end, "").seen_at("one\n\ntwo ") == seen
-
-
-def test_what_does_not_show_is_listed_once() -> None:
-    assert Document("a\tb\r\nc é").hidden == frozenset()
-    assert Document("a\u200bb\u200b\u00a0\x07").hidden == {"\u200b", "\u00a0", "\x07"}
-    assert 0x0E in Document("ไทย").rows
-    assert 0x0E not in Document("é").rows

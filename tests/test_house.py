@@ -11,6 +11,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "cleanweb"
 FLOORS = [
     {"patterns"},
+    {"traits"},
     {"errors", "rules", "document", "offsets", "labels", "marked", "surrogates", "unmarked"},
     {"findings", "diff", "language", "decoding", "compressed", "markdown"},
     {"functions", "result", "selection", "html"},

@@ -12,7 +12,7 @@ from cleanweb.cli.choice import Choice
 from cleanweb.cli.sources import Source
 from cleanweb.cli.tolerant import tolerant
 from cleanweb.plugins import PluginFilter
-from cleanweb.timing import Meter, timed
+from cleanweb.timing import Meter, codes, timed
 from tests.generated import documents
 
 
@@ -47,7 +47,8 @@ def test_timed_filters_find_and_change_the_same() -> None:
     clock = timed(pipeline, meter)
     for text in documents(20):
         assert clock(text) == pipeline(text)
-    assert set(meter.taken()) == {" ".join(rule.code for rule in each.rules) for each in pipeline.filters} | {"outside"}
+    asked = {codes(each) for each in pipeline.filters if not hasattr(each, "needs")} | {"outside"}
+    assert asked < set(meter.taken()) <= {codes(each) for each in pipeline.filters} | {"outside"}
 
 
 def test_what_a_lazy_filter_costs_is_its_own() -> None:

@@ -1,26 +1,20 @@
 """What a filter reads: one immutable text, and the views of it."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import accumulate
+from itertools import accumulate, count
 from operator import add
 from typing import Any, NamedTuple
 
 from cleanweb.patterns import expression
+from cleanweb.traits import Traits, all_beyond_ascii, traits_after, traits_of
 
 LINE_END = expression(r"(\r\n|\r|\n)")
+INDENTATION = "    "
 FENCE = expression(r"^ {0,3}(```|~~~)")
 INDENTED_CODE = expression(r"(?: {4}|\t)\s*\S")
-HIDDEN = (
-    "\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f"
-    "\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
-)
-PLAIN_ASCII = b"\t\n\r" + bytes(range(0x20, 0x7F))
-BEYOND_ASCII = frozenset(["beyond_ascii", "hidden", "rows"])
-"""Views that see nothing else."""
 TABLE_ROW = expression(r"\s*\|.*\|\s*$|[^\t]*\S\t+\S")
 
 
@@ -104,20 +98,20 @@ class Document:
             starts = [start for start, _ in self.lines]
         else:
             lines = text.split("\n")
-            starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+            starts = list(map(add, accumulate(map(len, lines), initial=0), count()))
         different: dict[str, str] = {}
         texts = list(map(different.setdefault, lines, lines))
         del lines
-        blank = {line for line in different if not line or line.isspace()}
+        blank = {"", *filter(str.isspace, different)}
         rows = zip(starts, map(add, starts, map(len, texts)), texts, strict=False)
-        return tuple(map(_block, (row for row in rows if row[2] not in blank) if blank else rows))
+        return tuple(map(_block, rows if blank.isdisjoint(different) else (row for row in rows if row[2] not in blank)))
 
     @cached_property
     def preformatted(self) -> frozenset[int]:
         """Indices of the blocks whose layout carries meaning: fenced or indented code, and rows of tables."""
         text = self.text
-        fences, rows = "```" in text or "~~~" in text, "\t" in text or "|" in text
-        if not (fences or rows or "    " in text):
+        fences, rows = _in("```", text) or _in("~~~", text), "\t" in text or "|" in text
+        if not (fences or rows or any(line.startswith(INDENTATION) for _, _, line in self.blocks)):
             return frozenset()
         found: list[int] = []
         fence = ""
@@ -136,22 +130,13 @@ class Document:
 
     @cached_property
     def beyond_ascii(self) -> str:
-        """The text without the visible characters of ASCII, spaces, tabs and line ends: what is left is soon looked through."""
-        return beyond_plain_ascii(self.text)
+        """The text without visible ASCII, where that is most of it: what is left is soon looked through."""
+        return all_beyond_ascii(self.text)
 
     @cached_property
-    def hidden(self) -> frozenset[str]:
-        """The distinct characters that do not show: controls, format characters, surrogates, and spaces other than U+0020.
-
-        Line feeds, carriage returns and tabs are left out. Whoever looks for any of them asks here first.
-        """
-        text = self.beyond_ascii
-        return frozenset() if text.isprintable() else frozenset("".join(re.findall(f"[{HIDDEN}]+", text)))
-
-    @cached_property
-    def rows(self) -> bytes:
-        """The upper bytes of UTF-16 code units outside ASCII, and 0: `0x0E in document.rows` asks for Thai, in no time."""
-        return b"\0" + self.beyond_ascii.encode("utf-16-le", "surrogatepass")[1::2]
+    def traits(self) -> Traits:
+        """The rows of Unicode and the hidden characters that it has: `0x0E in document.traits` asks for Thai, in no time."""
+        return traits_of(self.text, lambda _: self.beyond_ascii)
 
     @cached_property
     def shared(self) -> dict[Hashable, Any]:
@@ -167,20 +152,22 @@ class Document:
         at = bisect_left(self.elements, (block.start,))
         return self.elements[at] if at < len(self.elements) and self.elements[at].start < block.end else None
 
-    def with_text(self, text: str, elements: tuple[Element, ...] = (), cuts: tuple[int, ...] = (), seen: str = "") -> "Document":
+    def with_text(
+        self, text: str, elements: tuple[Element, ...] = (), cuts: tuple[int, ...] = (), seen: tuple[str, str] | None = None
+    ) -> "Document":
         """The document after a change: what is known stays, the views are made anew.
 
-        But for those of what is beside visible ASCII, if `seen` is given, all that went and came, and has nothing of it.
+        But for the traits, if what went and what came is given, in `seen`.
         """
         after = Document(text, self.meta, elements, cuts)
-        if seen and not beyond_plain_ascii(seen):
-            vars(after).update((name, view) for name, view in vars(self).items() if name in BEYOND_ASCII)
+        if seen and "traits" in vars(self):
+            vars(after)["traits"] = traits_after(self.traits, *seen, text)
         return after
 
 
-def beyond_plain_ascii(text: str) -> str:
-    """A text without the visible characters of ASCII, spaces, tabs and line ends."""
-    return text.encode("utf-8", "surrogatepass").translate(None, PLAIN_ASCII).decode("utf-8", "surrogatepass")
+def _in(run: str, text: str) -> bool:
+    """Whether a run of one character is in a text: looking for the character alone is faster, and mostly enough."""
+    return run[0] in text and run in text
 
 
 def removals(text: str, blocks: Sequence[Block], indices: Sequence[int]) -> Iterator[Span]:

@@ -10,16 +10,21 @@ from cleanweb.document import Document, Element
 from cleanweb.findings import Filter, Finding, edit_of, edited
 from cleanweb.offsets import moved
 from cleanweb.result import Layer, Result
+from cleanweb.traits import Traits
 
 ROUNDS = 3
 by_start, by_end = itemgetter(Finding._fields.index("start")), itemgetter(Finding._fields.index("end"))
 
 
 class Turn(NamedTuple):
-    """A filter, and whether it may change text: if not, it runs once."""
+    """A filter, whether it may change text (if not, it runs once), and the traits of which a text must have one.
+
+    Of a text without any of them it is not asked: it would find nothing.
+    """
 
     filter: Filter
     may_change: bool
+    needs: Traits | None = None
 
 
 def run(
@@ -38,7 +43,8 @@ def run(
     for number, turn in enumerate([*turns, *changing * (ROUNDS - 1)]):
         if number >= len(turns) and settled >= len(changing):
             break
-        layer = _layer(turn.filter, current, accept, ignored)
+        needed = turn.needs is None or not turn.needs.isdisjoint(current.traits)
+        layer = _layer(turn.filter, current, accept, ignored) if needed else None
         if layer:
             layers.append(layer)
         if layer and layer.applied:
@@ -77,13 +83,14 @@ def _layer(each: Filter, document: Document, accept: Callable[[Finding], bool], 
 def _after(document: Document, layer: Layer) -> Document:
     """The document with the layer's text, and the places it knows of moved along."""
     copies = [finding for finding in layer.applied if finding.replacement == "" and finding.related]
-    seen = "".join([text for start, end, new in map(edit_of, layer.applied) for text in (layer.before[start:end], new)])
+    edits = list(map(edit_of, layer.applied))
+    seen = "".join([layer.before[start:end] for start, end, _ in edits]), "".join([new for _, _, new in edits])
     if not (document.elements or document.cuts or copies):
         return document.with_text(layer.after, seen=seen)
-    edits = list(layer.edits())
+    sizes = list(layer.edits())
     # of several elements that come to the same place all but the last one are gone
-    elements = dict(zip(moved(map(itemgetter(0), document.elements), edits), document.elements, strict=True))
-    cuts = {*moved(document.cuts, edits), *moved(map(by_start, copies), edits)}
+    elements = dict(zip(moved(map(itemgetter(0), document.elements), sizes), document.elements, strict=True))
+    cuts = {*moved(document.cuts, sizes), *moved(map(by_start, copies), sizes)}
     return document.with_text(layer.after, tuple(starmap(_begun_at, elements.items())), tuple(sorted(cuts)), seen)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from cleanweb.document import Document, Span
 from cleanweb.rules import Rule
+from cleanweb.traits import Traits
 
 LINE_ENDS = re.compile(r"\s*[\r\n]\s*")
 
@@ -55,7 +56,8 @@ class Filter(Protocol):
     """A frozen dataclass whose fields are its options, or anything that has `rules` and can be called.
 
     A filter with a field `bar` proposes changes of different strength: those with a lower score are reported only. One with
-    `proposes` = False only points out, as its options are set, and runs once.
+    `proposes` = False only points out, as its options are set, and runs once. One with `needs` (`cleanweb.traits`) finds nothing
+    in a text that has none of these traits, and is not asked there.
     """
 
     @property
@@ -88,6 +90,11 @@ class Wrapped:
     def proposes(self) -> bool:
         """Whether the filter may change text as its options are set."""
         return getattr(self.filter, "proposes", True)
+
+    @property
+    def needs(self) -> Traits | None:
+        """The traits of which a text must have one for the filter to find anything."""
+        return getattr(self.filter, "needs", None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,10 +135,14 @@ class Pipeline:
 
     @cached_property
     def _turns(self) -> tuple[engine.Turn, ...]:
-        """The filters, and which of them may change text as they are set."""
+        """The filters, which of them may change text as they are set, and what they need."""
         applied = {code for code, bar in self._bars.items() if bar < inf} - self.ignored
         return tuple(
-            engine.Turn(each, getattr(each, "proposes", True) and any(rule.code in applied for rule in each.rules))
+            engine.Turn(
+                each,
+                getattr(each, "proposes", True) and any(rule.code in applied for rule in each.rules),
+                getattr(each, "needs", None),
+            )
             for each in self.filters
         )
 

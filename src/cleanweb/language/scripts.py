@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cleanweb.document import beyond_plain_ascii
 from cleanweb.patterns import compiled, expression
+from cleanweb.traits import beyond_plain_ascii
 
 LETTERS = {
     "Latn": (

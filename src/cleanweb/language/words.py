@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from cleanweb.document import beyond_plain_ascii
 from cleanweb.patterns import compiled, expression
+from cleanweb.traits import beyond_plain_ascii
 
 WORD = expression(r"\S+")
 LOWERED = bytes(

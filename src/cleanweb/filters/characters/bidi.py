@@ -35,7 +35,8 @@ OVERRIDES = "\u202d\u202e"
 EMBEDDINGS = "\u202a\u202b"
 ISOLATES = "\u2066\u2067\u2068"
 END_OF_EMBEDDING, END_OF_ISOLATE = "\u202c", "\u2069"
-CONTROL = expression(f"[{MARKS}{OVERRIDES}{EMBEDDINGS}{ISOLATES}{END_OF_EMBEDDING}{END_OF_ISOLATE}]")
+CONTROLS = MARKS + OVERRIDES + EMBEDDINGS + ISOLATES + END_OF_EMBEDDING + END_OF_ISOLATE
+CONTROL = expression(f"[{CONTROLS}]")
 MESSAGE = "bidirectional control that overrides the order, is not closed, or has nothing to order"
 
 
@@ -44,11 +45,10 @@ class BidiControl(WithoutOptions):
 
     __slots__ = ()
     rules = (BIDI_CONTROL,)
+    needs = frozenset(CONTROLS)
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run of controls that must go."""
-        if not CONTROL.search("".join(document.hidden)):
-            return
         for block in document.blocks:
             controls = [(match.start(), match[0]) for match in CONTROL.finditer(block.text)]
             if not controls:

@@ -43,10 +43,9 @@ class ControlCharacter(WithoutOptions):
 
     __slots__ = ()
     rules = (CONTROL_CHARACTER,)
+    needs = frozenset(CONTROLS)
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per character or escape sequence."""
-        if document.hidden.isdisjoint(CONTROLS):
-            return
         for match in compiled(CONTROL).finditer(document.text):
             yield Finding(CONTROL_CHARACTER.code, *match.span(), MESSAGES.get(match[0], "terminal escape sequence"), "")

@@ -51,12 +51,14 @@ INVISIBLE_CHARACTER = Rule(
         Example("ភាសា\u200bខ្មែរ"),
     ),
 )
-ALWAYS_GO = "\u00ad\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffc"
+ALWAYS_GO = "\u00ad\u2060\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f\ufeff\ufff9\ufffa\ufffb\ufffc"
 SPACE, NON_JOINER, JOINER, VOWEL_SEPARATOR = "\u200b", "\u200c", "\u200d", "\u180e"
 GRAPHEME_JOINER, FILLERS = "\u034f", "\u115f\u1160"
-PRINTABLE = f"\ufffc{GRAPHEME_JOINER}{FILLERS}"
-"""Those that `str.isprintable` takes for visible."""
-RUN = f"[{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{GRAPHEME_JOINER}{FILLERS}{ALWAYS_GO}]+"
+CHARACTERS = SPACE + NON_JOINER + JOINER + VOWEL_SEPARATOR + GRAPHEME_JOINER + FILLERS + ALWAYS_GO
+RUN = f"[{CHARACTERS}]+"
+SEEN = {0x03: GRAPHEME_JOINER, 0x11: FILLERS, 0xFF: "\ufffc"}
+"""Those that are no traits, by their rows."""
+ROWS_OF_SELECTORS = frozenset((0xDB, 0xFE))
 SELECTORS = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
 NOT_SELECTABLE = f'\x00-"$-)+-/:-\xa0\\s{SPACE}{NON_JOINER}{JOINER}{VOWEL_SEPARATOR}{ALWAYS_GO}'
 NEEDS_JOINERS = ARABIC_LIKE + INDIC
@@ -74,13 +76,16 @@ class InvisibleCharacter(WithoutOptions):
 
     __slots__ = ()
     rules = (INVISIBLE_CHARACTER,)
+    needs = frozenset(CHARACTERS) | ROWS_OF_SELECTORS | frozenset(SEEN)
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run."""
         text = document.text
-        if 0xFE in document.rows or 0xDB in document.rows:
+        traits = document.traits
+        if not traits.isdisjoint(ROWS_OF_SELECTORS):
             yield from _selectors(text)
-        if not any(char in document.beyond_ascii for char in PRINTABLE) and not compiled(RUN).search("".join(document.hidden)):
+        seen = (char in text for row, chars in SEEN.items() if row in traits for char in chars)
+        if traits.isdisjoint(CHARACTERS) and not any(seen):
             return
         needed_between = cache(_needed)
         for match in compiled(RUN).finditer(text):

@@ -38,11 +38,10 @@ class OddLineSeparator(WithoutOptions):
 
     __slots__ = ()
     rules = (ODD_LINE_SEPARATOR,)
+    needs = frozenset(SEPARATORS)
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run of separators."""
-        if document.hidden.isdisjoint(SEPARATORS):
-            return
         text = document.text
         line_end = "\r\n" if "\r\n" in text else "\n"
         for match in RUN.finditer(text):

@@ -29,7 +29,6 @@ LOOKALIKE = Rule(
 )
 CYRILLIC = dict(zip("аеорсухіјѕһԁԛԝАВЕКМНОРСТХІЈЅҮԌ", "aeopcyxijshdqwABEKMHOPCTXIJSYG", strict=True))
 GREEK = dict(zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True))
-ROWS = (0x03, 0x04, 0x05)
 LATIN = "A-Za-z\u00c0-\u024f"
 OTHER = "\u0370-\u052f"
 MIXED_IN_OTHER = expression(f"[{LATIN}](?:(?=[{OTHER}])|(?<=[{OTHER}].))")
@@ -44,11 +43,10 @@ class Lookalike(WithoutOptions):
 
     __slots__ = ()
     rules = (LOOKALIKE,)
+    needs = frozenset((0x03, 0x04, 0x05))
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per word."""
-        if not any(row in document.rows for row in ROWS):
-            return
         mixed = MIXED_IN_LATIN if len(document.beyond_ascii) * 2 < len(document.text) else MIXED_IN_OTHER
         if not mixed.search(document.text):
             return

@@ -6,19 +6,31 @@ from functools import cache
 from itertools import groupby
 from unicodedata import category, combining
 
+from cleanweb.document import Document
 from cleanweb.patterns import expression
+from cleanweb.traits import Trait
 
 BLOCKS_WITH_MARKS = (*range(0x300, 0x3100), *range(0xA66F, 0xAC00), *range(0xFB1E, 0xFE30))
 BEYOND_BMP = "\U000101fd-\U0001037a\U00010a00-\U00011fff\U00016a00-\U00016fff\U0001bc9e\U0001cf00-\U0001d244\U0001da00-\U0001e94a"
 """Blocks in which marks stand beside letters: a few wide ranges are searched faster than many exact ones."""
 
-ROWS_WITHOUT_MARKS = bytes([0x00, 0x01, 0x02, 0x04, *range(0x1E, 0x2C), 0x2E, 0x2F, *range(0x30, 0xA6), *range(0xAC, 0xFB), 0xFF])
-"""Those of Latin and Cyrillic letters, symbols, ideographs and Hangul: they have no marks, or few and for special uses."""
+ROWS_WITH_MARKS = frozenset((0x03, *range(0x05, 0x1E), 0x2C, 0x2D, *range(0xA6, 0xAC), *range(0xFB, 0xFF)))
+"""All others have no marks, or few and for special uses: Latin and Cyrillic letters, symbols, ideographs and Hangul."""
 
 
 def is_mark(char: str) -> bool:
     """Whether a character is a non-spacing or enclosing mark, or has a canonical combining class."""
     return category(char) in ("Mn", "Me") or combining(char) > 0
+
+
+def may_have_long_runs(document: Document, least: int) -> bool:
+    """Whether at least so many marks of the basic plane may follow each other; never wrong with a no.
+
+    If all marks are in one row, code points are compared by their lower bytes only, among which a run is soon found.
+    """
+    rows = document.traits & ROWS_WITH_MARKS
+    lower = document.beyond_ascii.encode("utf-16-le", "surrogatepass")[::2] if len(rows) == 1 else b""
+    return len(rows) > 1 or any(b"\1" * least in lower.translate(_lower_bytes(row)) for row in rows)
 
 
 def long_runs(text: str, least: int, *, beyond_bmp: bool = True) -> Iterator[tuple[int, int]]:
@@ -36,6 +48,12 @@ def long_runs(text: str, least: int, *, beyond_bmp: bool = True) -> Iterator[tup
 
 
 @cache
+def _lower_bytes(row: Trait) -> bytes:
+    """For each byte a 1 if it is the lower one of a mark in this row."""
+    return bytes(isinstance(row, int) and is_mark(chr((row << 8) + byte)) for byte in range(256))
+
+
+@cache
 def _candidates(least: int, more: str) -> re.Pattern[str]:
     marks = "".join(filter(is_mark, map(chr, BLOCKS_WITH_MARKS)))
-    return expression(f"[{marks}{more}]{{{least},}}")
+    return expression(f"[{marks}{more}][{marks}{more}]{{{least - 1},}}")

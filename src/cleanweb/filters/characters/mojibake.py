@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cleanweb.document import Document
-from cleanweb.filters.characters.suspicion import SUSPICIOUS, is_suspicious
+from cleanweb.filters.characters.suspicion import ROWS, SUSPICIOUS, is_suspicious
 from cleanweb.findings import Finding, WithoutOptions
 from cleanweb.functions import changed_runs
 from cleanweb.patterns import compiled
@@ -43,6 +43,7 @@ class Mojibake(WithoutOptions):
 
     __slots__ = ()
     rules = (MOJIBAKE,)
+    needs = ROWS
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per changed run."""

@@ -1,12 +1,13 @@
 """Normal form C: one way to write each character with its marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from unicodedata import category, combining, decomposition, is_normalized, normalize
 
 from cleanweb.document import Document
 from cleanweb.filters.characters.marks import long_runs
+from cleanweb.filters.characters.places import places_of
 from cleanweb.findings import Finding, WithoutOptions
 from cleanweb.functions import changed_runs
 from cleanweb.patterns import expression
@@ -31,14 +32,19 @@ NOT_NFC = Rule(
         Example("café ﬁn １２ ²"),
     ),
 )
-ROWS_IN_NFC = bytes([0x00, 0x01, 0x02, 0x1E, *range(0x4E, 0xA0), *range(0xAC, 0xD7)])
+ROWS_IN_NFC = frozenset((0x00, 0x01, 0x02, 0x1E, *range(0x4E, 0xA0), *range(0xAC, 0xD7)))
 """Rows without marks and without characters that NFC replaces."""
 ROWS_IN_DOUBT = frozenset((*range(0x09, 0x0E), 0x10))
 """Rows of India and Burma: some of their marks may compose, so that CPython normalises whole lines to know."""
+ROWS_OF_SECONDS = frozenset((0x03, 0x06, 0x1B, 0x30)) | ROWS_IN_DOUBT
+"""Rows, but for `ROWS_BEYOND`, of characters that may compose with one before them. Without any a look at the text is enough."""
 ROWS_BEYOND = frozenset((0x11, *range(0xD7, 0xE0)))
 """Rows of conjoining jamo and of surrogates, for which `_doubtful` does not speak."""
-RARE = 8
-"""Where fewer than one in so many is beside ASCII, the different ones are soon looked at one by one."""
+RARE, FEW = 8, 20
+"""Where fewer than one in so many is beside ASCII, the different ones are soon looked at one by one, and so are the words with
+those of them, if they are few, that are not always in normal form C.
+"""
+WORD = expression("[^ \n]+")
 LONGEST_RUN = 30
 SHORT = 2_000
 """Code points in which even the quadratic time that CPython's normalisation takes for a run of marks is short."""
@@ -49,21 +55,22 @@ class NotNfc(WithoutOptions):
 
     __slots__ = ()
     rules = (NOT_NFC,)
+    needs = frozenset(range(256)) - ROWS_IN_NFC
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per changed word."""
-        if not document.rows.translate(None, ROWS_IN_NFC):
-            return
-        if len(document.beyond_ascii) * RARE < len(document.text) and all(map(_is_inert, set(document.beyond_ascii))):
-            return
-        rows = set(document.rows)
-        if rows & ROWS_IN_DOUBT and not rows & ROWS_BEYOND and not _doubtful().search(document.text):
-            return
-        at = 0
-        for line in document.text.split("\n"):
-            if not _is_nfc(line):
-                yield from _changes(line, at)
-            at += len(line) + 1
+        text, traits = document.text, document.traits
+        if len(document.beyond_ascii) * RARE < len(text):
+            others = [char for char in set(document.beyond_ascii) if not _is_inert(char)]
+            if len(others) <= FEW:
+                yield from _changes(_words_at(places_of(others, text), text))
+                return
+        if traits.isdisjoint(ROWS_BEYOND):
+            if traits.isdisjoint(ROWS_OF_SECONDS) and is_normalized("NFC", text):
+                return
+            if traits & ROWS_IN_DOUBT and not _doubtful().search(text):
+                return
+        yield from _changes(_words_of_lines(text))
 
 
 @cache
@@ -93,14 +100,37 @@ def _is_nfc(part: str) -> bool:
     return part.isascii() or all(is_normalized("NFC", piece) for _, piece in _pieces(part))
 
 
-def _changes(line: str, at: int) -> Iterator[Finding]:
-    """Word by word: nothing composes with a space."""
-    for word in line.split(" "):
+def _changes(words: Iterable[tuple[int, str]]) -> Iterator[Finding]:
+    """What changes in these words, each with its place: nothing composes with a space."""
+    for at, word in words:
         if not _is_nfc(word):
             for start, piece in _pieces(word):
                 for first, last, after in changed_runs(piece, normalize("NFC", piece)):
                     yield Finding(NOT_NFC.code, at + start + first, at + start + last, f"normal form C is {after!r}", after)
-        at += len(word) + 1
+
+
+def _words_of_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The words of all lines that are not in normal form C, each with its place."""
+    at = 0
+    for line in text.split("\n"):
+        if _is_nfc(line):
+            at += len(line) + 1
+        else:
+            for word in line.split(" "):
+                yield at, word
+                at += len(word) + 1
+
+
+def _words_at(places: Iterable[int], text: str) -> Iterator[tuple[int, str]]:
+    """The words at these places, which ascend, each with its own place."""
+    end = 0
+    for at in places:
+        if at >= end:
+            start = max(end, text.rfind(" ", end, at) + 1, text.rfind("\n", end, at) + 1)
+            found = WORD.match(text, start)
+            assert found
+            yield start, found[0]
+            end = found.end()
 
 
 def _pieces(part: str) -> Iterator[tuple[int, str]]:

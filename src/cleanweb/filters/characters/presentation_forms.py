@@ -26,7 +26,6 @@ PRESENTATION_FORM = Rule(
         Example("ﷺ ＡＢＣ ｱ ½ Œuvre"),
     ),
 )
-ROWS = (0xFB, 0xFC, 0xFD, 0xFE)
 FORMS = "[\ufb00-\ufb06\ufb13-\ufb17\ufb21-\ufb28\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufe80-\ufefc]+"
 
 
@@ -35,11 +34,10 @@ class PresentationForm(WithoutOptions):
 
     __slots__ = ()
     rules = (PRESENTATION_FORM,)
+    needs = frozenset((0xFB, 0xFC, 0xFD, 0xFE))
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run of forms."""
-        if not any(row in document.rows for row in ROWS):
-            return
         for match in compiled(FORMS).finditer(document.text):
             letters = normalize("NFKC", match[0])
             yield Finding(PRESENTATION_FORM.code, *match.span(), f"shapes of the letters {letters[:40]!r}", letters)

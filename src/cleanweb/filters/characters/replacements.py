@@ -25,6 +25,7 @@ class ReplacementCharacter(WithoutOptions):
 
     __slots__ = ()
     rules = (REPLACEMENT_CHARACTER,)
+    needs = frozenset((0xFF,))
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleanweb.document import Document
-from cleanweb.filters.characters.marks import ROWS_WITHOUT_MARKS, long_runs
+from cleanweb.filters.characters.marks import ROWS_WITH_MARKS, long_runs, may_have_long_runs
 from cleanweb.findings import Finding
 from cleanweb.rules import Example, Rule, Safety
 
@@ -35,11 +35,12 @@ class StackedMarks:
     """Marks that a letter can bear."""
 
     rules = (STACKED_MARKS,)
+    needs = ROWS_WITH_MARKS
     most: int = 5
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run of too many marks."""
-        if document.rows.translate(None, ROWS_WITHOUT_MARKS):
+        if may_have_long_runs(document, self.most + 1):
             for start, end in long_runs(document.text, self.most + 1, beyond_bmp=False):
                 fewer = document.text[start : start + self.most]
                 yield Finding(STACKED_MARKS.code, start, end, f"{end - start} marks on one letter", fewer, 0.5)

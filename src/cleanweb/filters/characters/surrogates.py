@@ -35,10 +35,11 @@ class LoneSurrogate(WithoutOptions):
 
     __slots__ = ()
     rules = (LONE_SURROGATE,)
+    needs = frozenset(range(0xD8, 0xE0))
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run of surrogates."""
-        if not SURROGATES.search("".join(document.hidden)):
+        if not any(isinstance(trait, str) and SURROGATES.match(trait) for trait in document.traits):
             return
         mended = cache(_mended)
         for match in SURROGATES.finditer(document.text):

@@ -5,10 +5,12 @@ of a text. Each of them needs one of the characters here beside certain others; 
 The classes may be wider than ftfy's, never narrower: a test compares the two.
 """
 
+from itertools import chain
 from unicodedata import name
 
 from cleanweb.document import Document
-from cleanweb.patterns import compiled
+from cleanweb.filters.characters.places import places_of
+from cleanweb.patterns import compiled, expression
 
 ENCODINGS = ("latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp437")
 """Those that UTF-8 is often taken for."""
@@ -30,6 +32,8 @@ NUMERIC = "²³¹±¼½¾×µ÷⁄∂∆∏∑√∞∩∫≈≠≡≤≥№"
 BOX = "\u2500-\u25ff"
 SYMBOL = f"{CURRENCY}{OPENING}{CLOSING}{LEGAL}{NUMERIC}{BOX}"
 
+ROWS = frozenset((*range(0x05), *range(0x20, 0x24), 0x25, 0xF8, 0xFB, 0xFF))
+"""Those of the characters that `SUSPICIOUS` begins with."""
 SUSPICIOUS = rf"""(?x)
     [{C1}{BAD}{UPPER}{LOWER}{SYMBOL}°Ђ]
     (?: (?=[^\x00-\x7f]) | (?<=[^\x00-\x7f].) | (?<=[{C1}]) | (?<=[ŒœÂÃ]) )
@@ -56,23 +60,21 @@ SUSPICIOUS = rf"""(?x)
 """
 
 ALONE = "ŒœÂÃ"
+NEIGHBOURS = expression(rb"\?(?=\?)")
+"""In a text with a question mark for each character outside ASCII."""
+LONGEST = 4
+"""Code points from the first of two neighbours to the end of all that is looked at when the second one is suspicious."""
 C1_CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
-ASCII_OR_NOT = b"a" * 0x80 + b"x" * 0x80
-CONTINUATION = bytes(range(0x80, 0xC0))
 
 
 def is_suspicious(document: Document) -> bool:
-    """Whether `SUSPICIOUS` stands anywhere in a text.
+    """Whether `SUSPICIOUS` may stand anywhere in a text; never wrong with a no.
 
-    It needs two neighbours outside ASCII, or one of a few characters. Most languages in Latin letters write their accents one
-    by one, and the first bytes of characters, in UTF-8, tell so faster than any expression.
+    It needs a C1 control, or two neighbours outside ASCII, or one of a few characters. Most languages in Latin letters write
+    their accents one by one, so that these are few, and only they are looked at.
     """
-    text = document.text
-    if text.isascii():
-        return False
-    mostly_ascii = len(document.beyond_ascii) * 4 < len(text)
-    if mostly_ascii and document.hidden.isdisjoint(C1_CONTROLS) and not any(char in text for char in ALONE):
-        kinds = text.encode("utf-8", "surrogatepass").translate(ASCII_OR_NOT, CONTINUATION)
-        if b"xx" not in kinds:
-            return False
-    return bool(compiled(SUSPICIOUS).search(text))
+    text, search = document.text, compiled(SUSPICIOUS).search
+    if len(document.beyond_ascii) * 4 < len(text) and document.traits.isdisjoint(C1_CONTROLS):
+        neighbours = (match.start() for match in NEIGHBOURS.finditer(text.encode("ascii", "replace")))
+        return any(search(text, at, at + LONGEST) for at in chain(neighbours, places_of(ALONE, text)))
+    return bool(search(text))

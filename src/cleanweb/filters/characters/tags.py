@@ -32,11 +32,10 @@ class TagCharacter(WithoutOptions):
 
     __slots__ = ()
     rules = (TAG_CHARACTER,)
+    needs = frozenset(map(chr, range(0xE0000, 0xE0080)))
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run."""
-        if max(document.hidden, default="") < "\U000e0000":
-            return
         for match in FLAG_OR_RUN.finditer(document.text):
             if not match[1]:
                 spelled = "".join(chr(ord(char) - 0xE0000) for char in match[0][:SHOWN])

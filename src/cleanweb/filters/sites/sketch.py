@@ -5,12 +5,12 @@ from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
-from cleanweb.document import HIDDEN, Document
+from cleanweb.document import Document
 from cleanweb.patterns import expression
+from cleanweb.traits import HIDDEN
 
 LONGEST = 2_000
 """Code points of the longest text that is looked at: no longer one is a site's own."""
-HIDDEN_ONES = expression(f"[{HIDDEN}]+")
 NUMBER = expression(r"\d+")
 LETTER = expression(r"[^\W\d_]")
 
@@ -43,7 +43,7 @@ def key_of(text: str) -> bytes:
     folded = text if text.isascii() else normalize("NFKC", text)
     compared = NUMBER.sub("0", "".join(folded.casefold().split()))
     if not compared.isprintable():
-        compared = HIDDEN_ONES.sub("", compared)
+        compared = HIDDEN.sub("", compared)
     return blake2b(compared.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 

@@ -32,7 +32,7 @@ ODD_SPACE = Rule(
         Example("\u3000第一章\u3000总则"),
     ),
 )
-SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 ODD = expression(f"[{SPACES}]+")
 IDEOGRAPHIC = "\u3000"
 NO_BREAK_OR_THIN = "\u00a0\u202f\u2009"
@@ -52,16 +52,15 @@ class OddSpace(WithoutOptions):
 
     __slots__ = ()
     rules = (ODD_SPACE,)
+    needs = frozenset(SPACES)
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per run of odd spaces."""
-        if not ODD.search("".join(document.hidden)):
-            return
         text = document.text
         for match in ODD.finditer(text):
             start, end = match.span()
             run, left, right = match[0], text[start - 1 : start], text[end : end + 1]
-            wanted = _wanted(run, left, right) and not (0x0E in document.rows and _among_thai(text, start, end))
+            wanted = _wanted(run, left, right) and not (0x0E in document.traits and _among_thai(text, start, end))
             plain = run if wanted else _plain(text, start, end)
             if plain != run:
                 yield Finding(ODD_SPACE.code, start, end, f"{name(run[0]).lower()} instead of a plain space", plain)

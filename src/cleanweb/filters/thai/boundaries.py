@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD
+from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, THAI_ROW, WORD
 from cleanweb.findings import Finding
 from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
@@ -55,6 +55,7 @@ class LatinBoundary:
     latin_boundary: Literal["keep", "space"] = "keep"
 
     rules = (LATIN_BOUNDARY,)
+    needs = THAI_ROW
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each boundary without a space."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleanweb.document import Document
+from cleanweb.filters.thai.letters import THAI_ROW
 from cleanweb.findings import Finding
 from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
@@ -33,6 +34,7 @@ class ThaiDigit:
     digits: Literal["keep", "arabic"] = "keep"
 
     rules = (THAI_DIGIT,)
+    needs = THAI_ROW
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each number in Thai digits."""

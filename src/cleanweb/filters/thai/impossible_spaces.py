@@ -12,6 +12,7 @@ from cleanweb.filters.thai.letters import (
     DEPENDENT_SIGN,
     FOLLOWING_VOWELS,
     LEADING_VOWELS,
+    THAI_ROW,
     TONES,
     TONES_AND_KILLER,
     WORD,
@@ -77,12 +78,11 @@ class ImpossibleSpace:
     bar: float = 0.5
 
     rules = (IMPOSSIBLE_SPACE,)
+    needs = THAI_ROW
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each space inside a syllable."""
         text = document.text
-        if 0x0E not in document.rows:
-            return
         for at in (gap.start() for pattern in GAPS for gap in pattern.finditer(text)):
             if not DEPENDENT_SIGN.match(text, at + 1):
                 alone = bool(LONE_SYLLABLE.search(text, max(0, at - 5), at))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import TONES
+from cleanweb.filters.thai.letters import THAI_ROW, TONES
 from cleanweb.findings import Finding, WithoutOptions
 from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
@@ -49,7 +49,7 @@ MACINTOSH = dict(
 LETTERS = WINDOWS | MACINTOSH
 """The variants that Thai fonts have, as listed in HarfBuzz's shaper for Thai."""
 GLYPHS = expression("[\uf700-\uf71a\uf884-\uf89e]+")
-ROWS = (0xF7, 0xF8)
+ROWS = frozenset((0xF7, 0xF8))
 THAI = expression("[\u0e01-\u0e4e]")
 # the literal first: a pattern that begins with one is searched for much faster
 LAKKHANG_YAO = expression(f"\u0e45(?<=[ก-รลว-ฮ{TONES}\u0e4d\uf700-\uf71a\uf884-\uf89e]\u0e45)")
@@ -60,11 +60,12 @@ class LegacyGlyph(WithoutOptions):
 
     __slots__ = ()
     rules = (LEGACY_GLYPH,)
+    needs = THAI_ROW
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each run of private-use glyphs beside a Thai letter, and for each misplaced lakkhang yao."""
         text = document.text
-        for match in GLYPHS.finditer(text) if any(row in document.rows for row in ROWS) else ():
+        for match in () if document.traits.isdisjoint(ROWS) else GLYPHS.finditer(text):
             start, end = match.span()
             if THAI.match(text, end) or (start and THAI.match(text, start - 1)):
                 yield Finding(

@@ -22,6 +22,8 @@ MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 """All signs that take no space of their own."""
 DEPENDENT = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
 """Signs that cannot stand without a consonant before them."""
+THAI_ROW = frozenset((0x0E,))
+"""The trait of every text with Thai in it: see `cleanweb.traits`."""
 WORD = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 """What words are made of: no mai yamok, no paiyannoi, no digits."""
 

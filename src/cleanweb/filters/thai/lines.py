@@ -7,7 +7,7 @@ from cleanweb.document import Document
 from cleanweb.filters.thai.crossable import crossable
 from cleanweb.filters.thai.crossing import crossing, described, probability
 from cleanweb.filters.thai.gaps import letters_after, letters_before
-from cleanweb.filters.thai.letters import CONSONANTS, DEPENDENT, DEPENDENT_SIGN, LEADING_VOWELS, WORD
+from cleanweb.filters.thai.letters import CONSONANTS, DEPENDENT, DEPENDENT_SIGN, LEADING_VOWELS, THAI_ROW, WORD
 from cleanweb.filters.thai.lexicon import is_word
 from cleanweb.filters.thai.phrases import ENDINGS, LONGEST_ENDING, NEVER_LAST_IN_A_LINE
 from cleanweb.filters.thai.reading import last_word, nats_per_letter
@@ -86,12 +86,11 @@ class BrokenLine:
     bar: float = 0.5
 
     rules = (BROKEN_LINE,)
+    needs = THAI_ROW
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each line break inside a word or a phrase."""
         text = document.text
-        if 0x0E not in document.rows:
-            return
         breaks = [match.start() for match in BREAK.finditer(text)]
         possible = set(crossable(text, breaks))
         for at in breaks:
@@ -110,12 +109,11 @@ class SpacedLine:
     bar: float = 0.5
 
     rules = (SPACED_LINE,)
+    needs = THAI_ROW
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each stretch with a space after every word or letter."""
         text = document.text
-        if 0x0E not in document.rows:
-            return
         crowded = (line for line in document.lines if text.count(" ", *line) * LETTERS_PER_SPACE > line.end - line.start)
         for line in crowded:
             for unit, pattern, are_units in (("letter", LETTERS, _are_letters), ("word", WORDS, _are_words)):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from cleanweb.document import Document
 from cleanweb.filters.thai.boundaries import in_tag
-from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD_LETTER
+from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, THAI_ROW, WORD_LETTER
 from cleanweb.findings import Finding
 from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
@@ -47,6 +47,7 @@ class MaiYamok:
     mai_yamok: Literal["royal", "compact", "keep"] = "royal"
 
     rules = (MAI_YAMOK,)
+    needs = THAI_ROW
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each mai yamok in another style."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import FOLLOWING_VOWELS, MARKS, PHINTHU, TONES_AND_KILLER, UPPER_LOWER_VOWELS
+from cleanweb.filters.thai.letters import FOLLOWING_VOWELS, MARKS, PHINTHU, THAI_ROW, TONES_AND_KILLER, UPPER_LOWER_VOWELS
 from cleanweb.findings import Finding, WithoutOptions
 from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule, Safety
@@ -76,12 +76,11 @@ class Marks(WithoutOptions):
 
     __slots__ = ()
     rules = (MARK_ORDER, DOUBLED_MARK, CONFLICTING_MARKS)
+    needs = THAI_ROW
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each cluster of signs that is out of order, doubled or in conflict."""
         text = document.text
-        if 0x0E not in document.rows:
-            return
         end = 0
         suspects = _suspects(text)
         while (suspect := suspects.find(1, end)) >= 0:

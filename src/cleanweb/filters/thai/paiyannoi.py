@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, WORD_LETTER
+from cleanweb.filters.thai.letters import CONSONANTS, LEADING_VOWELS, THAI_ROW, WORD_LETTER
 from cleanweb.findings import Finding
 from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
@@ -38,6 +38,7 @@ class Paiyannoi:
     paiyannoi: Literal["royal", "keep"] = "keep"
 
     rules = (PAIYANNOI,)
+    needs = THAI_ROW
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each paiyannoi in another style."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cleanweb.document import Document
-from cleanweb.filters.thai.letters import CONSONANTS, PHINTHU, TONES, near_phinthu
+from cleanweb.filters.thai.letters import CONSONANTS, PHINTHU, THAI_ROW, TONES, near_phinthu
 from cleanweb.findings import Finding, WithoutOptions
 from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
@@ -56,12 +56,11 @@ class SplitSaraAm(WithoutOptions):
 
     __slots__ = ()
     rules = (SPLIT_SARA_AM,)
+    needs = THAI_ROW
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each sara am in two pieces."""
         text = document.text
-        if 0x0E not in document.rows:
-            return
         phinthu = PHINTHU in text
         for match in SPLIT.finditer(text):
             start, end = match.span()
@@ -80,6 +79,7 @@ class DoubledSaraE(WithoutOptions):
 
     __slots__ = ()
     rules = (DOUBLED_SARA_E,)
+    needs = THAI_ROW
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each pair of sara e before a consonant."""

@@ -8,7 +8,7 @@ from cleanweb.document import Document
 from cleanweb.filters.thai.crossable import crossable
 from cleanweb.filters.thai.crossing import crossing, described, probability
 from cleanweb.filters.thai.gaps import GAP, letters_after, letters_before
-from cleanweb.filters.thai.letters import CONSONANTS, PHINTHU, WORD, near_phinthu
+from cleanweb.filters.thai.letters import CONSONANTS, PHINTHU, THAI_ROW, WORD, near_phinthu
 from cleanweb.findings import Finding
 from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule
@@ -56,6 +56,7 @@ class SpaceInWord:
     bar: float = 0.5
 
     rules = (SPACE_IN_WORD,)
+    needs = THAI_ROW
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each space that a word seems to stand across.
@@ -63,8 +64,6 @@ class SpaceInWord:
         A gap that closes changes what its neighbours are read with, so they are read again.
         """
         text = document.text
-        if 0x0E not in document.rows:
-            return
         phinthu = PHINTHU in text
         open_gaps = deque(crossable(text, [gap.start() for gap in GAP.finditer(text)]))
         closed: set[int] = set()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cleanweb.document import Document
 from cleanweb.filters.thai.crossing import crossing, probability
 from cleanweb.filters.thai.gaps import GAP, letters_after, letters_before
-from cleanweb.filters.thai.letters import CONSONANTS, WORD
+from cleanweb.filters.thai.letters import CONSONANTS, THAI_ROW, WORD
 from cleanweb.filters.thai.lexicon import is_word, rarity
 from cleanweb.filters.thai.phrases import (
     COMPANY,
@@ -80,12 +80,11 @@ class TranslationSpace:
     bar: float = 0.5
 
     rules = (TRANSLATION_SPACE,)
+    needs = THAI_ROW
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each space in the middle of a phrase."""
         text = document.text
-        if 0x0E not in document.rows:
-            return
         suspects = (gap.start() for gap in SUSPECT.finditer(text))
         found = [(at, *evidence) for at in suspects if (evidence := _after_bound_word(text, at) or _after_wrapped_word(text, at))]
         strong = [at for at, score, _ in found if score > WEAK]

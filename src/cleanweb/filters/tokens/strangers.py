@@ -28,8 +28,9 @@ STRANGERS = tuple(ROWS)
 """Scripts whose words can be left over in a text of another script."""
 ALIKE = frozenset(("Latn", "Cyrl", "Grek"))
 """Scripts that lend each other letters: formulas, lookalikes, spellings."""
-LATIN_ROWS = bytes((0x00, 0x01, 0x02, 0x1E, 0x20, 0x21, 0x22, 0xFE, 0xFF))
+LATIN_ROWS = frozenset((0x00, 0x01, 0x02, 0x1E, 0x20, 0x21, 0x22, 0xFE, 0xFF))
 """Rows of Latin letters and of signs: in a text of nothing else, nothing is foreign."""
+OTHER_ROWS = frozenset(range(256)) - LATIN_ROWS
 PIECE, PIECES = 40, 8
 """Code points of a piece of the text, and pieces, from which its scripts are told."""
 FEW = 16
@@ -47,10 +48,10 @@ class Strangers(NamedTuple):
 def strangers_in(document: Document) -> Strangers:
     """What is foreign to a text; no patterns if it has no such letters."""
     text = document.text
-    if text.isascii() or not document.rows.translate(None, LATIN_ROWS):
+    if document.traits.isdisjoint(OTHER_ROWS):
         return Strangers("Latn")
     main, foreign = scripts_of(text)
-    if not foreign or not document.rows.translate(None, _other_rows(foreign)) or not _letter(foreign).search(text):
+    if document.traits.isdisjoint(_rows_of(foreign)) or not _letter(foreign).search(text):
         return Strangers(main)
     return Strangers(main, _letter(foreign), _words(foreign))
 
@@ -68,9 +69,8 @@ def scripts_of(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 @cache
-def _other_rows(scripts: tuple[str, ...]) -> bytes:
-    rows = {row for script in scripts for row in ROWS[script]}
-    return bytes(row for row in range(256) if row not in rows)
+def _rows_of(scripts: tuple[str, ...]) -> frozenset[int]:
+    return frozenset(row for script in scripts for row in ROWS[script])
 
 
 @cache
