@@ -43,7 +43,7 @@ RUN = """characters characters_standard decode differential engine fixtures docu
 languages markdown offsets page promises properties repeats result rules same_bytes seed sites spaces testing thai timing
 tokens tokens_lexicon"""
 UNWANTED = tuple(f"cleanweb.{name}" for name in "__main__ cli corpus integrations playground visual".split())
-LIBRARIES = "bs4 chardet ftfy lxml.html numpy pythainlp pythainlp.tokenize regex selectolax.lexbor"
+LIBRARIES = "bs4 chardet ftfy lxml.html numpy regex selectolax.lexbor"
 WANTED = 0.85
 MOST_SECONDS = 20.0
 """Of tests, by what they take without a fault: a mutant that they do not notice has survived."""
