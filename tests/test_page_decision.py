@@ -1,12 +1,13 @@
 """What is decided on the blocks of a page, and why: each bar and each share keeps at one side and drops at the other."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pytest
 
 from cleanweb import Element, Rule, clean_html
 from cleanweb.filters.page.agreement import ALIKE, NEIGHBOURS, agreed, smoothed
 from cleanweb.filters.page.decision import APART, BARS, FORUM, GAP, GAP_SHARE, LEAST_BEST, NAMED, chosen
-from cleanweb.filters.page.evidence import Evidence
 from cleanweb.filters.page.network import FARTHEST, Model, Network
 from cleanweb.filters.page.reasons import BYLINE_WORDS, MOSTLY, NEAR, by_markup, by_text
 from cleanweb.filters.page.rules import BYLINE, NAVIGATION, OUTSIDE_TEXT, PROMOTION, RELATED_LINKS
@@ -16,15 +17,24 @@ GROUP = dict(zip(TEXT, (1 << bit for bit in range(len(TEXT))), strict=True))
 BLOCK = Element(0, ("body", "p"))
 
 
-def evidence(count: int, **given: list[float]) -> Evidence:
-    """As many blocks of ten words, with what is given of them; all else is 0."""
-    names = ["inside script", "inside textarea", "page named forum", "named comment", "named consent", "linked"]
-    rows = np.array([given.get(name.replace(" ", "_"), [0.0] * count) for name in names]).T
-    words = np.array(given.get("words", [10.0] * count))
-    return Evidence(names, rows, words, [0] * count, [np.zeros(count, int), np.arange(count)])
+class Known(NamedTuple):
+    """Evidence of which only some kinds are known; all others are 0."""
+
+    words: np.ndarray
+    alike: list[np.ndarray]
+    columns: dict[str, list[float]]
+
+    def column(self, name: str) -> np.ndarray:
+        return np.array(self.columns.get(name.replace(" ", "_"), [0.0] * len(self.words)))
 
 
-def stays(found: Evidence, probabilities: list[float], favor: str = "balance") -> list[int]:
+def evidence(count: int, **given: list[float]) -> Known:
+    """As many blocks of ten words, with what is given of them."""
+    words = np.array(given.pop("words", [10.0] * count))
+    return Known(words, [np.zeros(count, int), np.arange(count)], given)
+
+
+def stays(found: Known, probabilities: list[float], favor: str = "balance") -> list[int]:
     return np.flatnonzero(chosen(found, np.array(probabilities), favor)).tolist()
 
 

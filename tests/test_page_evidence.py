@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from cleanweb import Document, Element
-from cleanweb.filters.page.columns import Columns, bits, shifted
 from cleanweb.filters.page.evidence import gathered
 from cleanweb.filters.page.letters import BAR, COMMA, DIGIT, LOWER, OTHER, QUESTION, SPACE, STOP, UNSPACED, UPPER, kinds_of
 from cleanweb.filters.page.network import shipped
@@ -59,42 +58,43 @@ def test_letters_beyond_the_basic_plane_are_of_one_kind() -> None:
     assert len(set(kinds_of("😀𝐀𠀀\uffff").tolist())) == 1
 
 
-def columns(*lines: str, title: str = "", description: str = "") -> Columns:
-    """The columns of blocks without any markup."""
+def bare(*lines: str, **meta: str) -> Document:
+    """A page of blocks beside each other."""
     starts = np.cumsum([0, *(len(line) + 1 for line in lines)])[:-1].tolist()
-    elements = [Element(start, (), number=number) for number, start in enumerate(starts)]
-    return Columns(Document("\n".join(lines), elements=elements, meta={"title": title, "description": description}))
+    return Document(
+        "\n".join(lines),
+        elements=[Element(start, ("body",), places=(0,), number=number) for number, start in enumerate(starts)],
+        meta=meta,
+    )
+
+
+def marked(name: str, *lines: str, **meta: str) -> list[int]:
+    """The blocks of which a kind of evidence is not 0."""
+    return np.flatnonzero(gathered(bare(*lines, **meta)).column(name)).tolist()
 
 
 def test_a_title_is_looked_for_from_eight_letters_on() -> None:
     lines = "A new hall", "hall No.8", "The hall No.8, hall No.8", "hall No.9"
-    assert columns(*lines, title="hall No.8").titles.tolist() == [1, 2]
-    assert columns(*lines, title="all No.8").titles.tolist() == [1, 2]
-    assert columns(*lines, title="ll No.8").titles.tolist() == []
+    assert marked("title", *lines, title="hall No.8") == [1, 2]
+    assert marked("title", *lines, title="all No.8") == [1, 2]
+    assert marked("title", *lines, title="ll No.8") == []
 
 
 def test_a_description_is_looked_for_as_far_as_pages_write_it_out() -> None:
     said = "After eight months of repairs the hall is open again."
     lines = "Home", f"{said[:41]} shut."
-    assert columns(*lines, description=said[:25]).descriptions.tolist() == [1]
-    assert columns(*lines, description=said[:24]).descriptions.tolist() == []
-    assert columns(*lines, description=said).descriptions.tolist() == [1], "40 code points are enough"
-    assert columns("Home", f"{said[:39]}!", description=said).descriptions.tolist() == []
+    assert marked("description", *lines, description=said[:25]) == [1]
+    assert marked("description", *lines, description=said[:24]) == []
+    assert marked("description", *lines, description=said) == [1], "40 code points are enough"
+    assert marked("description", "Home", f"{said[:39]}!", description=said) == []
 
 
 def test_distances_grow_with_the_blocks_between() -> None:
-    blocks = columns(*"abcde")
-    marks = np.array([1, 3])
-    assert (blocks.distance(marks, "right") * 3).tolist() == pytest.approx([-1, 0, np.log(2), 0, np.log(2)])
-    assert (blocks.distance(marks, "left") * 3).tolist() == pytest.approx([np.log(2), 0, np.log(2), 0, -1])
-    assert (blocks.distance(marks[:0], "left") * 3).tolist() == pytest.approx([-1] * 5)
-
-
-def test_rows_move_and_masks_open() -> None:
-    rows = np.array([[1.0], [2.0], [3.0]])
-    assert shifted(rows, 1).ravel().tolist() == [0, 1, 2]
-    assert shifted(rows, -2).ravel().tolist() == [3, 0, 0]
-    assert bits([0b101, 0b010], 3).tolist() == [[1, 0, 1], [0, 1, 0]]
+    lines = "An oak", "The market hall", "An ash", "The market hall", "An elm"
+    found = gathered(bare(*lines, title=lines[1]))
+    assert (found.column("after the title") * 3).tolist() == pytest.approx([-1, 0, np.log(2), 0, np.log(2)])
+    assert (found.column("before the title") * 3).tolist() == pytest.approx([np.log(2), 0, np.log(2), 0, -1])
+    assert (gathered(bare(*lines)).column("before the title") * 3).tolist() == pytest.approx([-1] * 5)
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,16 @@
 import subprocess
 import sys
 import unicodedata
+from itertools import groupby
+from math import log
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.thai_words import FREQUENT, ONE_WORD, corpus, made
 
 from cleanweb import Pipeline
+from cleanweb.filters.thai.lexicon import CODE_PAGE, TABLE, lexicon
 from cleanweb.filters.thai.phrases import is_company_name
 from tests import cases
 
@@ -106,10 +110,29 @@ def test_many_gaps_are_judged_like_few() -> None:
     assert SPACES("\n".join([line] * 400)).text == "\n".join([clean] * 400)
 
 
-def test_nothing_thai_is_loaded_for_a_text_without_thai() -> None:
-    code = "import sys, cleanweb; cleanweb.clean('Nothing Thai. \u0e9e\u0eb2\u0eaa\u0eb2'); print('pythainlp' in sys.modules)"
+def test_the_table_of_words_is_made_of_the_lists_of_the_library() -> None:
+    assert TABLE.read_bytes() == made().encode(CODE_PAGE)
+
+
+def test_words_cost_what_their_frequencies_say() -> None:
+    rows = (line.split("\t") for line in (corpus() / "tnc_freq.txt").read_text(encoding="utf-8").splitlines())
+    counts = {word: int(count) for word, count in rows if int(count) >= FREQUENT}
+    dictionary = set((corpus() / "words_th.txt").read_text(encoding="utf-8").splitlines())
+    words = set(filter(ONE_WORD.fullmatch, dictionary | set(counts)))
+    most = log(sum(counts.values()))
+    costs, lengths = lexicon()
+    assert costs == {word: most - log(counts.get(word, 5)) + (0.0 if word in dictionary else 2.0) for word in words}
+    assert {head: list(sizes) for head, sizes in lengths.items()} == {
+        head: sorted({len(word) for word in those})
+        for head, those in groupby(sorted(word for word in words if len(word) >= 4), lambda word: word[:4])
+    }
+
+
+def test_no_thai_words_are_read_for_a_text_without_thai() -> None:
+    code = "import cleanweb; cleanweb.clean('Nothing Thai. \u0e9e\u0eb2\u0eaa\u0eb2')"
+    code += "; from cleanweb.filters.thai.lexicon import lexicon; print(lexicon.cache_info().currsize)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+    assert done.stdout.strip() == "0"
 
 
 @pytest.mark.parametrize("text", ["ก.ๆ ข", "ๆ ข", "1ๆ ข", "ต่าง ๆ มาก"])

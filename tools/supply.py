@@ -16,8 +16,8 @@ ROOT = Path(__file__).parent.parent
 SBOM, REPORT = ROOT / "requirements" / "sbom.cdx.json", ROOT / "docs" / "licences.md"
 NOTICE = ROOT / "src" / "cleanweb" / "data" / "interface_words.NOTICE.md"
 NOTICE_ROW = re.compile(r"^\| [^|]+ \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
-DATA = {"ELD-C": "Apache-2.0"}
-USE = {"ELD-C": "the n-grams of languages"}
+DATA = {"ELD-C": "Apache-2.0", "PyThaiNLP": "CC0-1.0"}
+USE = {"ELD-C": "the n-grams of languages", "PyThaiNLP": "Thai words and their frequencies"}
 CLASSIFIERS = {"License :: OSI Approved :: Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0"}
 HEAD = """# Licences
 

@@ -1,23 +1,23 @@
-"""Thai words and how rare they are: the dictionary and the word frequencies that PyThaiNLP carries."""
+"""Thai words and how rare they are, from a file that `tools/thai_words.py` makes of PyThaiNLP's lists."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
 from math import inf, log
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanweb.filters.thai.letters import WORD
-from cleanweb.patterns import expression
-
-FREQUENT = 20
-"""Words that the Thai National Corpus has less often count as having it `RARE` times: small counts are noise."""
+TABLE = Path(__file__).parents[2] / "data" / "thai" / "words.tis-620.txt"
+CODE_PAGE = "tis-620"
+"""A byte for each letter."""
 RARE = 5
+"""Times that the words count which the Thai National Corpus has seldom."""
 NOT_IN_DICTIONARY = 2.0
 """Nats that a frequent word costs more when the dictionary does not have it: half of them are slips and pieces."""
-ONE_WORD = expression(f"[{WORD}]{{2,}}")
-WORDS = expression(f"^[{WORD}]{{2,}}+$", re.MULTILINE)
+HEAD = 4
+"""Letters by which the lengths of words are known."""
+NO_LENGTH = ord("0")
+"""The file has a length as the character that comes so many after this one."""
+TO_LENGTHS = bytes(max(0, byte - NO_LENGTH) for byte in range(256))
 
 
 class Lexicon(NamedTuple):
@@ -28,45 +28,22 @@ class Lexicon(NamedTuple):
     """
 
     costs: Mapping[str, float]
-    lengths: Mapping[str, tuple[int, ...]]
+    lengths: Mapping[str, bytes]
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The dictionary and the word frequencies of the Thai National Corpus, both from PyThaiNLP's files.
-
-    The files are read where the package lies: importing the package costs more than reading them.
-    """
-    spec = find_spec("pythainlp")
-    assert spec
-    assert spec.submodule_search_locations
-    corpus = Path(spec.submodule_search_locations[0]) / "corpus"
-    counts = _counts(corpus / "tnc_freq.txt")
-    total = log(sum(counts.values()))
-    costs = dict.fromkeys(WORDS.findall((corpus / "words_th.txt").read_text(encoding="utf-8")), total - log(RARE))
-    for word, count in counts.items():
-        if word in costs:
-            costs[word] = total - log(count)
-        elif ONE_WORD.fullmatch(word):
-            costs[word] = total - log(count) + NOT_IN_DICTIONARY
-    masks: dict[str, int] = {}
-    for word in costs:
-        if len(word) > 3:
-            masks[word[:4]] = masks.get(word[:4], 0) | 1 << len(word)
-    sizes = {mask: tuple(size for size in range(mask.bit_length()) if mask >> size & 1) for mask in set(masks.values())}
-    return Lexicon(costs, {head: sizes[mask] for head, mask in masks.items()})
-
-
-def _counts(path: Path) -> dict[str, int]:
-    """The words of a frequency list that are frequent; the list is sorted, the most frequent word first."""
-    counts: dict[str, int] = {}
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            word, _, count = line.partition("\t")
-            if int(count) < FREQUENT:
-                break
-            counts[word] = int(count)
-    return counts
+    """The words of the dictionary and those that the Thai National Corpus has often; read once."""
+    data = TABLE.read_bytes()
+    text, sizes, _ = data.rsplit(b"\n", 2)
+    total, rare, *frequent, heads = text.decode(CODE_PAGE).split("\n")
+    most = log(int(total))
+    costs = dict.fromkeys(rare.split(" "), most - log(RARE))
+    for words, counts, more in zip(frequent[::2], frequent[1::2], (0.0, NOT_IN_DICTIONARY), strict=True):
+        cost = {count: most - log(int(count)) + more for count in set(counts.split(" "))}
+        costs.update(zip(words.split(" "), map(cost.__getitem__, counts.split(" ")), strict=True))
+    lengths = sizes.translate(TO_LENGTHS).split(b"\0")
+    return Lexicon(costs, dict(zip((heads[at : at + HEAD] for at in range(0, len(heads), HEAD)), lengths, strict=True)))
 
 
 def is_word(letters: str) -> bool:

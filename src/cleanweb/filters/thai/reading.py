@@ -38,7 +38,7 @@ def first_word(letters: str) -> str:
     return next((letters[:at] for at in stops if costs.get(letters[:at], inf) + after[at] == after[0]), letters[:1])
 
 
-def costs_from_the_start(letters: str, costs: Mapping[str, float], lengths: Mapping[str, tuple[int, ...]]) -> list[float]:
+def costs_from_the_start(letters: str, costs: Mapping[str, float], lengths: Mapping[str, bytes]) -> list[float]:
     """For each place the cost of reading up to it."""
     end = len(letters)
     before = [UNKNOWN_LETTER * at for at in range(end + 1)]
@@ -59,7 +59,7 @@ def costs_from_the_start(letters: str, costs: Mapping[str, float], lengths: Mapp
     return before
 
 
-def costs_to_the_end(letters: str, costs: Mapping[str, float], lengths: Mapping[str, tuple[int, ...]]) -> list[float]:
+def costs_to_the_end(letters: str, costs: Mapping[str, float], lengths: Mapping[str, bytes]) -> list[float]:
     """For each place the cost of reading from there on."""
     end = len(letters)
     after = [0.0] * (end + 1)
