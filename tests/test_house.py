@@ -35,6 +35,7 @@ HEAVY = {
     "numpy",
     "py3langid",
     "pyarrow",
+    "pythainlp",
     "regex",
     "selectolax",
 }

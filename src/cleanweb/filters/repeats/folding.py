@@ -9,7 +9,7 @@ from unicodedata import category, normalize
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanweb.document import beyond_plain_ascii
+from cleanweb.traits import beyond_plain_ascii
 
 FOLDED_RANGES = ((0, 0x3100), (0xA000, 0xAC00), (0xF900, 0xFDD0), (0xFE00, 0x10000), (0xE0000, 0xE0200))
 """Where Unicode has case, width, space, punctuation and invisible characters that web text uses."""
