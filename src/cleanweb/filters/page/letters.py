@@ -4,6 +4,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cleanweb.patterns import expression
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -11,30 +13,39 @@ if TYPE_CHECKING:
 LOWER, UPPER, DIGIT, SPACE, UNSPACED, COMMA, STOP, QUESTION, BAR, OTHER = range(10)
 """Letters (other than upper case and those of scripts without spaces), and so on; OTHER is every remaining sign."""
 KINDS = OTHER + 1
-SIGNS = {COMMA: ",、，،;；", STOP: ".。!！।…؟", QUESTION: "?？:", BAR: "|/»›•·→©"}
-UNSPACED_SCRIPTS = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
-HANGUL = (0xAC00, 0xD7A3)
+UNKNOWN = 255
+SIGNS = {COMMA: ",、，،;；", STOP: ".。!！।…؟", QUESTION: "?？:", BAR: "|/»›•·→©", SPACE: "\t\n\r"}
+KIND_OF_SIGN = {sign: kind for kind, signs in SIGNS.items() for sign in signs}
+CATEGORIES = {"Lu": UPPER, "L": LOWER, "M": LOWER, "N": DIGIT, "Z": SPACE}
+UNSPACED_SCRIPTS = expression("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+LAST = 0xFFFF
 
 
 def kinds_of(text: str) -> "NDArray[np.uint8]":
     """The kind of each code point; those beyond the basic plane count as the last of it."""
     import numpy as np
 
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return _table()[np.minimum(codes, 0xFFFF)]
+    table = _known()
+    codes = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), LAST)
+    kinds = table[codes]
+    if kinds.max(initial=0) == UNKNOWN:
+        new = np.flatnonzero(np.bincount(codes[kinds == UNKNOWN]))
+        table[new] = [_kind(chr(code)) for code in new.tolist()]
+        kinds = table[codes]
+    return kinds
 
 
 @cache
-def _table() -> "NDArray[np.uint8]":
+def _known() -> "NDArray[np.uint8]":
+    """The kind of each code point, as far as it came up in a text."""
     import numpy as np
 
-    kinds = {"Lu": UPPER, "L": LOWER, "M": LOWER, "N": DIGIT, "Z": SPACE}
-    categories = [unicodedata.category(chr(code)) for code in range(0x10000)]
-    table = np.array([kinds.get(each, kinds.get(each[0], OTHER)) for each in categories], dtype=np.uint8)
-    table[[9, 10, 13]] = SPACE
-    for first, last in (*UNSPACED_SCRIPTS, HANGUL):
-        script = table[first : last + 1]
-        script[script == LOWER] = UNSPACED
-    for kind, signs in SIGNS.items():
-        table[[ord(sign) for sign in signs]] = kind
-    return table
+    return np.full(LAST + 1, UNKNOWN, np.uint8)
+
+
+def _kind(character: str) -> int:
+    if character in KIND_OF_SIGN:
+        return KIND_OF_SIGN[character]
+    category = unicodedata.category(character)
+    kind = CATEGORIES.get(category, CATEGORIES.get(category[0], OTHER))
+    return UNSPACED if kind == LOWER and UNSPACED_SCRIPTS.match(character) else kind
