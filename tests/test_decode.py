@@ -70,6 +70,17 @@ def test_another_script_declared_as_latin_1() -> None:
     assert decode(SENTENCES["Greek"].encode("cp1253"), "iso-8859-1").text == SENTENCES["Greek"]
 
 
+def test_letters_with_accents_are_as_many_as_the_others_at_most() -> None:
+    pytest.importorskip("chardet")
+
+    def read_as(text: str) -> str:
+        return decode(text.encode("cp1252"), "latin-1").how
+
+    assert read_as("éèàùç abcde") == "declared"
+    assert read_as("éèàùç abcd") == "detected", "one more"
+    assert read_as("éèàù abc") == "declared", "too few to say so"
+
+
 @pytest.mark.parametrize("head", ['<meta charset="windows-1252">', "<?xml version='1.0' encoding='ISO-8859-1'?>"])
 def test_the_page_may_name_the_encoding(head: str) -> None:
     assert decode(f"{head}<p>déjà “vu”</p>".encode("cp1252")) == (f"{head}<p>déjà “vu”</p>", "cp1252", "declared", 0)
@@ -94,7 +105,19 @@ def test_names_that_senders_use(label: str, encoding: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["hex", "rot13", "unicode_escape", "raw-unicode-escape", "UTF-7", "idna", "undefined", "utf-16", "utf-32-be", "\0"],
+    [
+        "hex",
+        "rot13",
+        "unicode_escape",
+        "raw-unicode-escape",
+        "UTF-7",
+        "idna",
+        "undefined",
+        "utf-16",
+        "utf-16-le",
+        "utf-32-be",
+        "\0",
+    ],
 )
 def test_names_that_no_text_can_have(label: str) -> None:
     pytest.importorskip("chardet")
@@ -110,7 +133,7 @@ def test_the_page_is_asked_when_the_sender_is_wrong() -> None:
 
 def test_words_of_two_scripts_are_the_last_guess() -> None:
     pytest.importorskip("chardet")
-    assert decode("un café à deux".encode("cp1252")).text == "un café à deux"
+    assert decode("un café à deux".encode("cp1252")) == ("un café à deux", "cp1252", "detected", 0)
 
 
 @pytest.mark.parametrize(("mark", "encoding"), [(codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF32_BE, "utf-32-be")])
@@ -126,6 +149,21 @@ def test_stray_bytes_of_windows_1252_in_utf_8() -> None:
     assert decoded == ("façade, " * 9 + "café “ok”", "utf-8", "UTF-8 with stray bytes of windows-1252 (3)", 0)
     assert decoded.mixed
     assert not decode("façade".encode()).mixed
+    assert decode("façade, ".encode() * 9 + b"\xe2\x82 5").text.endswith("â‚ 5"), "two bytes of three"
+    marked = decode(codecs.BOM_UTF8 + "façade, ".encode() * 9 + b"caf\xe9")
+    assert (marked.text[-4:], marked.encoding, marked.text[0]) == ("café", "utf-8-sig", "f")
+
+
+def test_how_many_bytes_may_be_stray() -> None:
+    """One in five of those outside ASCII."""
+    pytest.importorskip("chardet")
+    assert decode("çç".encode() + b"caf\xe9 ").mixed
+    assert not decode("“".encode() + b" caf\xe9 of the town, where we go ").mixed
+
+
+def test_units_of_two_bytes_need_no_zeros_to_be_told() -> None:
+    text = "".join(letter for letter in SENTENCES["Chinese"] if min(letter.encode("utf-16-le")) > 0x20) * 2
+    assert decode(text.encode("utf-16-le")) == (text, "utf-16-le", "two or four bytes for each character", 0)
 
 
 def test_nothing_is_replaced_unasked() -> None:
@@ -133,6 +171,7 @@ def test_nothing_is_replaced_unasked() -> None:
     with pytest.raises(UndecodableError, match="utf-16"):
         decode(damaged)
     assert decode(damaged, replace=True) == ("text\ufffd", "utf-16", "with bytes replaced", 1)
+    assert decode(b"\x80\x81\x9d\xff\x00", replace=True) == ("\ufffd" * 4 + "\0", "utf-8", "with bytes replaced", 4)
 
 
 def test_ascii_and_nothing() -> None:

@@ -48,11 +48,25 @@ def test_of_a_tag_with_thousands_of_attributes_the_first_stay() -> None:
     assert (few.elements[1].names, "cut" in few.meta) == (("first", "last"), False)
 
 
-@pytest.mark.parametrize("tag", ["<a title='a' href=\"/x>", '<a title="a" href=\'/x>', '<a title="a" href="/x>'])
+@pytest.mark.parametrize(
+    "tag", ["<a title='a' href=\"/x>", "<a title='a' href='/x>", '<a title="a" href=\'/x>', '<a title="a" href="/x>']
+)
 def test_the_mark_that_is_missing_is_the_one_put_in(tag: str) -> None:
     page = read(f"<p>A first paragraph that is long.</p>{tag}a link</a><p>A second one, which parsers lose, too.")
     assert page.text == "A first paragraph that is long.\na link\nA second one, which parsers lose, too."
     assert [link.target for link in page.elements[1].links] == ["/x"]
+
+
+def test_a_tag_before_text_that_was_kept_is_not_mended() -> None:
+    first = "A first paragraph that is long enough to be missed."
+    page = read(f'<p title="it\'s">{first}</p><a href="/x>a link</a><p>A second one, which parsers lose, too.')
+    assert page.text == f"{first}\na link\nA second one, which parsers lose, too."
+    assert page.meta["cut"].count("put in") == 1
+
+
+def test_the_second_of_two_equal_paragraphs_may_be_lost() -> None:
+    twice = "This paragraph is said twice, and parsers lose it."
+    assert read(f'<p>{twice}</p><a href="/x>a link</a><p>{twice}').text == f"{twice}\na link\n{twice}"
 
 
 def test_quoted_words_in_a_value_are_no_lost_text() -> None:

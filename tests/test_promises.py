@@ -12,6 +12,7 @@ from cleanweb import BrokenPromiseError, Document, Finding, Layer, Pipeline, Res
 from cleanweb.diff import Hunk
 from cleanweb.html import read
 from cleanweb.html.linear import shown
+from cleanweb.record import recorded
 
 TEXT = "one  two \nผลสํารวจ ใหม่ๆมัก\n"
 PAGE = "<title>t</title><h1>A page</h1><p>It is <b>shown</b> &eacute;<script>var x = '<p>no';</script><div hidden><p>not</div>end"
@@ -122,6 +123,32 @@ def test_a_record_that_is_none_of_its_text_is_found(kind: type[Result], words: s
     result = clean(TEXT)
     with pytest.raises(BrokenPromiseError, match=words):
         verify(kind(result.document, result.layers))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (
+            {"original": "??"},
+            r"taking all changes back does not give the original, at code point 3 \('  two.*--ignore SPC102, and",
+        ),
+        ({"replacement": "?"}, r"the changes cannot be taken back: .*, at code point 0 \('one  two.*--ignore SPC102, and"),
+    ],
+)
+def test_a_record_that_does_not_give_the_original(wrong: dict[str, str], words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (first, *rest), *more = recorded(result := clean("one  two"))
+    monkeypatch.setattr("cleanweb.promises.recorded", lambda _: [[first | wrong, *rest], *more])
+    with pytest.raises(BrokenPromiseError, match=words):
+        verify(result)
+
+
+def test_a_score_may_be_nothing_or_all() -> None:
+    for score in (0.0, 1.0):
+        verify(
+            first_layer(
+                clean(TEXT), lambda layer, score=score: replace(layer, reported=(Finding("SPC101", 0, 1, "", None, score),))
+            )
+        )
 
 
 def test_letters_without_a_record_are_found() -> None:

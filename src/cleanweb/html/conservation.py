@@ -1,6 +1,7 @@
 """Nothing of a page is lost in parsing: what a linear reading of the markup shows must be in the tree."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ RUN = re.compile(r">\s*+([^\s<>&={}\r\0][^<>&={}\r\0]{30,})(?:<|\Z)")
 value, with braces a script."""
 APART = re.compile(r"[<>]|&[gl]t;")
 MOST_DOUBTS = 20
-"""So many runs are looked for in all of the tree; for more, the tree is taken apart, so that no page takes quadratic time."""
+"""So many runs are counted in all of the tree; for more, the tree is taken apart, so that no page takes quadratic time."""
 WINDOW = 20_000
 """From then on a run is looked for so near, in code points, to the one before."""
 MOST_MENDED = 3
@@ -65,7 +66,7 @@ def _first_lost(page: str, text: str, written: Callable[[], str]) -> tuple[int, 
     """
     at = kept = doubts = 0
     end = len(text)
-    whole, pieces = "", frozenset[str]()
+    whole, missing = "", Counter[str]()
     for match in RUN.finditer(page):
         run = match[1]
         found = text.find(run, at, end if doubts < MOST_DOUBTS else at + WINDOW)
@@ -74,8 +75,8 @@ def _first_lost(page: str, text: str, written: Callable[[], str]) -> tuple[int, 
             continue
         whole = whole or written().replace("&quot;", '"').replace("&nbsp;", "\xa0")
         if doubts == MOST_DOUBTS:
-            pieces = frozenset(map(str.strip, APART.split(whole)))
+            missing = Counter(match[1].strip() for match in RUN.finditer(page)) - Counter(map(str.strip, APART.split(whole)))
         doubts += 1
-        if run not in whole if doubts <= MOST_DOUBTS else run.strip() not in pieces:
+        if whole.count(run) < page.count(run) if doubts <= MOST_DOUBTS else run.strip() in missing:
             return kept, match.start(1)
     return None

@@ -1,10 +1,10 @@
 """Hard-wrapped paragraphs: line ends that only keep lines short."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
 
-from cleanweb.document import Document, Span
+from cleanweb.document import LINE_END, Block, Document
 from cleanweb.filters.characters.scripts import any_of
 from cleanweb.findings import Finding, WithoutOptions
 from cleanweb.patterns import expression
@@ -48,19 +48,18 @@ class HardWrap(WithoutOptions):
         """One finding per line end inside a wrapped paragraph."""
         text = document.text
         for lines in _paragraphs(document) if "\n" in text else ():
-            if _wrapped(text, lines) and not _preformatted(document, lines[0].start):
-                for (_, end), (start, after) in pairwise(lines):
-                    word = after - len(text[start:after].lstrip())
+            if _wrapped(lines) and not _preformatted(document, lines[0].start):
+                for (_, end, _), (_, after, line) in pairwise(lines):
+                    word = after - len(line.lstrip())
                     yield Finding(HARD_WRAP.code, end, word, "wrapped line", _between(text[end - 2 : end], text[word]))
 
 
-def _paragraphs(document: Document) -> Iterator[list[Span]]:
+def _paragraphs(document: Document) -> Iterator[list[Block]]:
     """Lines that follow each other, none of them blank, too long, or the item of a list."""
-    for lines in _runs_of_short_lines(document.lines):
-        paragraph: list[Span] = []
+    for lines in _runs_of_short_lines(document):
+        paragraph: list[Block] = []
         for line in lines:
-            text = document.text[line.start : line.end]
-            if text.isspace() or ITEM.match(text):
+            if ITEM.match(line.text):
                 yield paragraph
                 paragraph = []
             else:
@@ -68,18 +67,18 @@ def _paragraphs(document: Document) -> Iterator[list[Span]]:
         yield paragraph
 
 
-def _runs_of_short_lines(lines: Iterable[Span]) -> Iterator[list[Span]]:
-    run: list[Span] = []
-    width = 0
-    for line in chain(lines, (Span(0, 0),)):
-        size = line.end - line.start
-        if 0 < size <= WIDEST:
-            run.append(line)
-            width = max(width, size)
+def _runs_of_short_lines(document: Document) -> Iterator[list[Block]]:
+    short = [block for block in document.blocks if len(block.text) <= WIDEST]
+    if len(short) < FEWEST_LINES:
+        return
+    run = short[:1]
+    for one, other in pairwise(short):
+        if LINE_END.fullmatch(document.text, one.end, other.start):
+            run.append(other)
         else:
-            if width >= NARROWEST and len(run) >= FEWEST_LINES:
-                yield run
-            run, width = [], 0
+            yield run
+            run = [other]
+    yield run
 
 
 def _preformatted(document: Document, start: int) -> bool:
@@ -87,14 +86,12 @@ def _preformatted(document: Document, start: int) -> bool:
     return bool(document.preformatted) and bisect_left(document.blocks, (start,)) in document.preformatted
 
 
-def _wrapped(text: str, lines: list[Span]) -> bool:
+def _wrapped(lines: list[Block]) -> bool:
     """Whether no line but the last had room for the beginning of the next one."""
     if len(lines) < FEWEST_LINES:
         return False
-    width = max(end - start for start, end in lines)
-    return width >= NARROWEST and all(
-        end - start + _least(text[start:end], text[after:stop]) > width for (start, end), (after, stop) in pairwise(lines)
-    )
+    width = max(len(text) for _, _, text in lines)
+    return width >= NARROWEST and all(len(one) + _least(one, other) > width for (_, _, one), (_, _, other) in pairwise(lines))
 
 
 def _least(line: str, after: str) -> int:

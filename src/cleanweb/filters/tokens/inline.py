@@ -8,7 +8,7 @@ from unicodedata import category
 
 from cleanweb.document import Block, Document
 from cleanweb.filters.tokens.evidence import FOREIGN_SCRIPT, STRENGTHS, WORDS, Evidence, message_of, score, strength
-from cleanweb.filters.tokens.lexicon import lookup, normalised
+from cleanweb.filters.tokens.lexicon import DECORATION, lookup, normalised
 from cleanweb.filters.tokens.marks import Mark, mark_of
 from cleanweb.filters.tokens.rules import INLINE_STRAY
 from cleanweb.filters.tokens.strangers import Strangers, strangers_in
@@ -70,17 +70,13 @@ class InlineStrays:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per stray."""
-        blocks = [block for block in document.blocks if block.end - block.start >= LEAST]
-        if not blocks:
-            return
         foreign = strangers_in(document)
         own = Own(tuple(self.extend), tuple(self.allow))
-        looks: dict[str, list[Stray]] = {}
-        for block in blocks:
-            line = block.text
-            if line not in looks:
-                looks[line] = self._strays(line, foreign, own) if _may_have_strays(line, foreign) else []
-            yield from (_finding(block, stray) for stray in looks[line])
+        lines = {line for _, _, line in document.blocks if len(line) >= LEAST and _may_have_strays(line, foreign)}
+        looks = {line: strays for line in lines if (strays := self._strays(line, foreign, own))}
+        for block in document.blocks if looks else ():
+            for stray in looks.get(block.text, ()):
+                yield _finding(block, stray)
 
     def _strays(self, line: str, foreign: Strangers, own: Own) -> list[Stray]:
         """The strays of a line; what stands at its end when one there has gone is looked at again.
@@ -102,7 +98,7 @@ class InlineStrays:
 
 def _may_have_strays(line: str, foreign: Strangers) -> bool:
     """The cheapest test that can rule them out."""
-    if foreign.letter and foreign.letter.search(line):
+    if foreign.in_line(line):
         return True
     if line[-1] in STOPS and not line.endswith("..."):
         return False
@@ -112,7 +108,7 @@ def _may_have_strays(line: str, foreign: Strangers) -> bool:
 
 def _strangers(line: str, foreign: Strangers, own: Own) -> Iterator[Stray]:
     """Words of an interface in a foreign script, and a letter or two squeezed between those of the text."""
-    runs = list(foreign.words.finditer(line)) if foreign.letter and foreign.words and foreign.letter.search(line) else []
+    runs = foreign.words_in(line)
     if not 0 < len(runs) <= MANY:
         return
     for run in runs:
@@ -161,10 +157,9 @@ def _at_the_end(line: str, main: str, own: Own) -> Iterator[Stray]:
 def _last_words(line: str, own: Own) -> tuple[int, Mark | None]:
     """Where the longest mark of up to four words at the end of a line begins."""
     start = max(0, len(line) - LAST)
-    places = [match.start() for match in WORD.finditer(line, start) if normalised(match[0])][-4:]
+    places = [match.start() for match in WORD.finditer(line, start) if match[0].strip(DECORATION)][-4:]
     for at in places:
-        form = normalised(line[at:])
-        known = at > start and lookup(form)
+        known = at > start and lookup(normalised(line[at:]))
         if at > start and (known or own.extend) and (mark := mark_of(line[at:], *own)) and (known or "own" in mark.keys):
             return at, mark
     return -1, None
