@@ -98,7 +98,6 @@ def test_what_each_filter_cost_goes_to_stderr(dirty: Path) -> None:
     assert done.stdout == plain.stdout
     assert not plain.stderr
     assert {line.split("%  ")[1] for line in done.stderr.splitlines()[1:]} == {
-        "SPC101 odd-space",
         "SPC103 edge-space",
         "all else: decoding, markup, the record, the report",
         "all: 0.00 MB, 1 file",
