@@ -10,7 +10,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "cleanweb"
 FLOORS = [
-    {"patterns"},
+    {"patterns", "places"},
     {"traits"},
     {"errors", "rules", "document", "offsets", "labels", "marked", "surrogates", "unmarked"},
     {"findings", "diff", "language", "decoding", "compressed", "markdown"},

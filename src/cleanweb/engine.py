@@ -40,18 +40,18 @@ def run(
     layers: list[Layer] = []
     current = document
     settled = 0  # how many changing filters, one after the other, have seen the text as it is now
-    for number, turn in enumerate([*turns, *changing * (ROUNDS - 1)]):
+    for number, (each, may_change, needs) in enumerate([*turns, *changing * (ROUNDS - 1)]):
         if number >= len(turns) and settled >= len(changing):
             break
-        needed = turn.needs is None or not turn.needs.isdisjoint(current.traits)
-        layer = _layer(turn.filter, current, accept, ignored) if needed else None
+        needed = needs is None or not needs.isdisjoint(current.traits)
+        layer = _layer(each, current, accept, ignored) if needed else None
         if layer:
             layers.append(layer)
         if layer and layer.applied:
             current = _after(current, layer)
             settled = 0
         else:
-            settled += turn.may_change
+            settled += may_change
     return Result(document, tuple(layers))
 
 

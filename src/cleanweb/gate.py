@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleanweb.report.tally import Document, Tally
-from cleanweb.rules import Rule
+from cleanweb.rules import Rule, names_of
 from cleanweb.selection import codes_of
 
 WORST = 3
@@ -31,7 +31,7 @@ def verdicts(gate: Mapping[str, Mapping[str, Any]], tally: Tally, rules: Iterabl
 def _broken(limits: Mapping[str, Any], tally: Tally, rules: tuple[Rule, ...]) -> Iterator[tuple[str, str]]:
     """The name of each limit that is not met, and how far."""
     if "max-removed" in limits:
-        yield from _removed(limits["max-removed"], tally, {rule.code: rule.name for rule in rules})
+        yield from _removed(limits["max-removed"], tally, names_of(rules))
     for name, most in limits.get("max-findings", {}).items():
         yield from _findings(name, most, tally, codes_of([name], rules))
     if "min-letters" in limits:

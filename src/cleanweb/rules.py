@@ -1,5 +1,6 @@
 """Rules: what can be wrong with a text, each with the document that explains it and proves itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from inspect import cleandoc
@@ -66,6 +67,11 @@ class Rule:
             if body:
                 parts += [f"## {title}", cleandoc(body)]
         return "\n\n".join(parts) + "\n"
+
+
+def names_of(rules: Iterable[Rule]) -> dict[str, str]:
+    """The names of rules by their codes."""
+    return {rule.code: rule.name for rule in rules}
 
 
 def _shown(example: Example) -> str:

@@ -4,9 +4,10 @@ A trait is a row of 256 code points, by its number, or a hidden character, by it
 rows of its two surrogates; row 0 is what Latin-1 has beside visible ASCII.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from cleanweb.patterns import compiled, expression
+from cleanweb.places import places_of
 
 Trait = int | str
 Traits = frozenset[Trait]
@@ -20,6 +21,8 @@ ROWS_OF_HIDDEN = frozenset((0x06, 0x16, 0x18, 0x20, 0x30, 0xFE, 0xFF, *range(0xD
 """But for row 0."""
 BEGINNING = 1_000
 """Code points."""
+MANY = 20
+"""Where more than one code point in so many is in question, all are looked at."""
 SURROGATES = range(0xD8, 0xE0)
 NONE: Traits = frozenset()
 EVERY_BYTE = bytes(range(256))
@@ -47,11 +50,18 @@ def traits_of(text: str, beyond_ascii: Callable[[str], str] = all_beyond_ascii) 
     beside = latin.translate(None, PLAIN_ASCII)
     traits: set[Trait] = {0, *beside.translate(None, SEEN_LATIN_1).decode("latin-1")} if beside else set()
     if len(latin) < len(others):
-        rows = _different(others.encode("utf-16-le", "surrogatepass")[1::2]).difference((0,))
+        upper = others.encode("utf-16-le", "surrogatepass")[1::2]
+        rows = _different(upper).difference((0,))
         traits |= rows
-        if not rows.isdisjoint(ROWS_OF_HIDDEN):
-            traits.update(HIDDEN.findall(others))
+        traits.update(_hidden_in(others, rows & ROWS_OF_HIDDEN, upper))
     return frozenset(traits)
+
+
+def _hidden_in(text: str, rows: frozenset[int], upper: bytes) -> Iterable[str]:
+    """The hidden characters of a text in these rows of it; `upper` are the upper bytes of all its code units."""
+    if len(upper) > len(text) or sum(map(upper.count, rows)) * MANY > len(text):
+        return HIDDEN.findall(text) if rows else ()
+    return filter(HIDDEN.match, {text[at] for row in rows for at in places_of(bytes((row,)), upper)})
 
 
 def traits_after(before: Traits, gone: str, come: str, text: str) -> Traits:

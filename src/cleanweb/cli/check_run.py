@@ -21,7 +21,7 @@ from cleanweb.config import Config
 from cleanweb.config.settings import Settings
 from cleanweb.report import Context, FileReport, renderer, statistics
 from cleanweb.report.tally import Tally
-from cleanweb.rules import Rule, Safety
+from cleanweb.rules import Rule, Safety, names_of
 
 DEFAULT_BASELINE = "cleanweb-baseline.json"
 
@@ -106,7 +106,7 @@ class CheckRun:
     def _counted(self, tally: Tally) -> str:
         if self.form == "json":
             return statistics.as_json(tally.rules, tally.times)
-        return statistics.table(tally.rules, tally.times, {rule.code: rule.name for rule in self._rules})
+        return statistics.table(tally.rules, tally.times, names_of(self._rules))
 
     def _known(self) -> Baseline | None:
         path = self.baseline or self._config.located("baseline")

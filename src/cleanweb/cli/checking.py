@@ -87,5 +87,5 @@ class Checker:
             tuple(left),
             tuple(languages),
             f"{source.name}: {'; '.join(errors)}" if errors else "",
-            Spent(len(data), tuple(meter.taken().items())) if meter else None,
+            Spent.by(meter, len(data)),
         )

@@ -123,6 +123,7 @@ def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None) -> t
     from cleanweb.plugins import errors
     from cleanweb.report.escapes import printable, printable_path
     from cleanweb.report.times import Times, table
+    from cleanweb.rules import names_of
 
     changed, failures, times = False, list(errors()), Times()
     try:
@@ -142,7 +143,7 @@ def _run(cleaner: "Cleaner", sources: "Sequence[Source]", jobs: int | None) -> t
             cleaner.journal.close(str(source.path) for source in sources)
     sys.stdout.flush()
     if times.files:
-        for line in table(times, {rule.code: rule.name for rule in Settings().pipeline().rules}).splitlines():
+        for line in table(times, names_of(Settings().pipeline().rules)).splitlines():
             say(line)
     for failure in failures:
         say(f"cleanweb: error: {failure}")

@@ -109,8 +109,7 @@ class Cleaner:
             output = b""
         summary = _summary(source, units, results, settings) if self.summary else ""
         errors = tuple(f"{source.name}: {each}" for each in failures)
-        spent = Spent(len(data), tuple(meter.taken().items())) if meter else None
-        return Outcome(source.name, changed, output, summary, errors, spent)
+        return Outcome(source.name, changed, output, summary, errors, Spent.by(meter, len(data)))
 
 
 def _cleaned(pipeline: "Pipeline", units: Sequence[Unit]) -> tuple[list[Result], list[str]]:

@@ -21,11 +21,12 @@ def command(*, paths: tuple[str, ...], form: str | None, output: Path | None, me
     from cleanweb.corpus.page import page
     from cleanweb.corpus.sources import sources
     from cleanweb.corpus.statistics import statistics
+    from cleanweb.rules import names_of
 
     tables = statistics(sources(paths), memory)
     is_page = form == "html" or (form is None and output is not None and output.suffix in (".html", ".htm"))
     if is_page:
-        text = page(tables, {rule.code: rule.name for rule in Settings().pipeline().rules})
+        text = page(tables, names_of(Settings().pipeline().rules))
     else:
         text = json.dumps(tables, indent=1, ensure_ascii=False) + "\n"
     if output:

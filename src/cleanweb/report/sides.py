@@ -7,7 +7,7 @@ from wcwidth import wcswidth
 
 from cleanweb.report.escapes import printable
 from cleanweb.result import Result
-from cleanweb.rules import Rule
+from cleanweb.rules import Rule, names_of
 
 WIDTH = 60
 """Columns of each side."""
@@ -18,7 +18,7 @@ def side_by_side(result: Result, rules: Iterable[Rule]) -> str:
 
     `rules` are those of the pipeline that cleaned it.
     """
-    names = {rule.code: rule.name for rule in rules}
+    names = names_of(rules)
     gone = [finding for finding in result.findings if finding.applied and finding.replacement == ""]
     starts = [finding.start for finding in gone]
     lines = [f"{'stays':{WIDTH}} | goes", f"{'-' * WIDTH}-+-{'-' * WIDTH}"]

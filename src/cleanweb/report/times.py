@@ -3,7 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from cleanweb.timing import Meter
 
 REST = ""
 """The name of what is outside all filters."""
@@ -15,6 +18,11 @@ class Spent(NamedTuple):
 
     size: int
     seconds: tuple[tuple[str, float], ...]
+
+    @classmethod
+    def by(cls, meter: "Meter | None", size: int) -> "Spent | None":
+        """What a meter, if there is one, was charged for a file."""
+        return cls(size, tuple(meter.taken().items())) if meter else None
 
 
 class Row(NamedTuple):

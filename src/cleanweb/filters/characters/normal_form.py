@@ -7,10 +7,10 @@ from unicodedata import category, combining, decomposition, is_normalized, norma
 
 from cleanweb.document import Document
 from cleanweb.filters.characters.marks import long_runs
-from cleanweb.filters.characters.places import places_of
 from cleanweb.findings import Finding, WithoutOptions
 from cleanweb.functions import changed_runs
 from cleanweb.patterns import expression
+from cleanweb.places import places_of
 from cleanweb.rules import Example, Rule
 
 NOT_NFC = Rule(
@@ -63,7 +63,7 @@ class NotNfc(WithoutOptions):
         if len(document.beyond_ascii) * RARE < len(text):
             others = [char for char in set(document.beyond_ascii) if not _is_inert(char)]
             if len(others) <= FEW:
-                yield from _changes(_words_at(places_of(others, text), text))
+                yield from _changes(_words_at(sorted(at for char in others for at in places_of(char, text)), text))
                 return
         if traits.isdisjoint(ROWS_BEYOND):
             if traits.isdisjoint(ROWS_OF_SECONDS) and is_normalized("NFC", text):

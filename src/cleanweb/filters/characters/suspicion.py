@@ -9,8 +9,8 @@ from itertools import chain
 from unicodedata import name
 
 from cleanweb.document import Document
-from cleanweb.filters.characters.places import places_of
-from cleanweb.patterns import compiled, expression
+from cleanweb.patterns import compiled
+from cleanweb.places import places_of
 
 ENCODINGS = ("latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp437")
 """Those that UTF-8 is often taken for."""
@@ -60,7 +60,7 @@ SUSPICIOUS = rf"""(?x)
 """
 
 ALONE = "ŒœÂÃ"
-NEIGHBOURS = expression(rb"\?(?=\?)")
+NEIGHBOURS = b"??"
 """In a text with a question mark for each character outside ASCII."""
 LONGEST = 4
 """Code points from the first of two neighbours to the end of all that is looked at when the second one is suspicious."""
@@ -75,6 +75,6 @@ def is_suspicious(document: Document) -> bool:
     """
     text, search = document.text, compiled(SUSPICIOUS).search
     if len(document.beyond_ascii) * 4 < len(text) and document.traits.isdisjoint(C1_CONTROLS):
-        neighbours = (match.start() for match in NEIGHBOURS.finditer(text.encode("ascii", "replace")))
-        return any(search(text, at, at + LONGEST) for at in chain(neighbours, places_of(ALONE, text)))
+        places = chain(places_of(NEIGHBOURS, text.encode("ascii", "replace")), *(places_of(char, text) for char in ALONE))
+        return any(search(text, at, at + LONGEST) for at in places)
     return bool(search(text))

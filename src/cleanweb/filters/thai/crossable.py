@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import product
 from typing import TYPE_CHECKING
 
 from cleanweb.filters.thai.lexicon import lexicon
@@ -17,7 +16,7 @@ FEW_GAPS = 40
 """So few are read sooner than the table is asked."""
 MANY_GAPS = 10_000
 """It takes as long to make the table, once, as to read so many gaps: in one text, or in all that were read before."""
-TOGETHER = 50_000
+TOGETHER = 5_000
 """Gaps that are looked up together: more of them would take more memory, and no less time."""
 SIDE = 3
 """Letters on each side of a gap that are compared; before and after a word stand spaces."""
@@ -55,11 +54,9 @@ def _crossable(codes: "NDArray[np.uint8]", gaps: Sequence[int]) -> list[int]:
     places = np.array(gaps) + SIDE
     before, after = ([codes[places + sign * step] for step in range(SIDE, 0, -1)] for sign in (-1, 1))
     space = np.full(len(places), ord(" "), dtype=np.uint8)
-    possible = np.zeros(len(places), dtype=bool)
-    for shorter_before, shorter_after in product(range(SIDE), repeat=2):
-        left = [space] * shorter_before + before[shorter_before:]
-        right = after[shorter_after:][::-1] + [space] * shorter_after
-        possible |= _in_a_word(_packed([*left, *right]))
+    lefts = np.stack([_packed([space] * shorter + before[shorter:]) for shorter in range(SIDE)])
+    rights = np.stack([_packed(after[shorter:][::-1] + [space] * shorter) for shorter in range(SIDE)])
+    possible = _in_a_word(lefts[:, np.newaxis] << np.uint64(8 * SIDE) | rights).any(axis=(0, 1))
     return (places[possible] - SIDE).tolist()
 
 

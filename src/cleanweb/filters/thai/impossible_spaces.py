@@ -83,7 +83,8 @@ class ImpossibleSpace:
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each space inside a syllable."""
         text = document.text
-        for at in (gap.start() for pattern in GAPS for gap in pattern.finditer(text)):
+        gaps = (gap for space, pattern in zip(SPACES, GAPS, strict=True) if space in text for gap in pattern.finditer(text))
+        for at in (gap.start() for gap in gaps):
             if not DEPENDENT_SIGN.match(text, at + 1):
                 alone = bool(LONE_SYLLABLE.search(text, max(0, at - 5), at))
                 message = f"'{text[at - 1]}' needs the consonant after it"

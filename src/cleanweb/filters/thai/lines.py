@@ -113,11 +113,10 @@ class SpacedLine:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding for each stretch with a space after every word or letter."""
-        text = document.text
-        crowded = (line for line in document.lines if text.count(" ", *line) * LETTERS_PER_SPACE > line.end - line.start)
-        for line in crowded:
+        crowded = (block for block in document.blocks if block.text.count(" ") * LETTERS_PER_SPACE > len(block.text))
+        for start, end, _ in crowded:
             for unit, pattern, are_units in (("letter", LETTERS, _are_letters), ("word", WORDS, _are_words)):
-                for stretch in pattern.finditer(text, *line):
+                for stretch in pattern.finditer(document.text, start, end):
                     pieces = stretch[0].split(" ")
                     if are_units(pieces):
                         score = 0.9 if self.join_spaced_lines else UNJOINED
