@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanweb import Document, Pipeline
-from cleanweb.filters.repeats import Repeats, effort, shingles
+from cleanweb.filters.repeats import Repeats, effort, recurrences
 from tests.hostile import TEXTS, WORDS
 
 DUP = Pipeline.default(select=["DUP"])
@@ -195,7 +195,7 @@ def test_memory_is_a_few_times_the_text() -> None:
 def test_a_text_in_parts_is_compared_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "\n".join([TEXTS["edited-copies"](20_000), *ARTICLE, TEXTS["sentences-twice"](5_000), *ARTICLE])
     whole = DUP(text)
-    monkeypatch.setattr(shingles, "LARGE", 1_000)
-    monkeypatch.setattr(shingles, "LEADS", 4)
-    monkeypatch.setattr(shingles, "PART", 500)
+    monkeypatch.setattr(recurrences, "LARGE", 1_000)
+    monkeypatch.setattr(recurrences, "LEADS", 4)
+    monkeypatch.setattr(recurrences, "PART", 500)
     assert DUP(text).findings == whole.findings

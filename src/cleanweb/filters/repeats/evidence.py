@@ -10,8 +10,9 @@ from typing import NamedTuple
 from cleanweb.filters.repeats.effort import COMPARED, JUDGED, Effort
 from cleanweb.filters.repeats.folding import Folded
 from cleanweb.filters.repeats.gaps import Gaps, gaps
+from cleanweb.filters.repeats.recurrences import TWINS, Recurrences
 from cleanweb.filters.repeats.refrains import Refrains
-from cleanweb.filters.repeats.shingles import SIZE, TWINS, Pair, Shingles
+from cleanweb.filters.repeats.shingles import SIZE, Pair, Shingles
 from cleanweb.patterns import expression
 
 NEARBY = 8
@@ -56,23 +57,35 @@ class Limits(NamedTuple):
     letters: int
 
 
+class Heads(NamedTuple):
+    """The blocks of a text, the same without the dots of a teaser and what follows them, and those as they are compared."""
+
+    texts: Sequence[str]
+    heads: Sequence[str]
+    folded: Folded
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Heads":
+        """Those of these blocks."""
+        heads = _heads(texts)
+        return cls(texts, heads, Folded(heads))
+
+
 class Evidence:
     """One look at the blocks of a text. Made anew for each look, never kept."""
 
-    def __init__(
-        self, texts: Sequence[str], limits: Limits, preformatted: frozenset[int], known: dict[tuple[str, str], Gaps]
-    ) -> None:
-        """The texts of the blocks, in order; which of them are code or rows of tables; and how texts differ, as far as known."""
+    def __init__(self, heads: "Heads", limits: Limits, preformatted: frozenset[int], known: dict[tuple[str, str], Gaps]) -> None:
+        """The blocks as they are compared; which of them are code or rows of tables; and how texts differ, as far as known."""
         self._known = known
         self.limits = limits
-        self.heads = _heads(texts)
-        self.folded = folded = Folded(self.heads)
-        self.texts = texts
+        self.texts, self.heads, self.folded = heads
+        folded = self.folded
         self.letters: list[int] = folded.letters.tolist()
         self.identities: list[int] = folded.identities.tolist()
         self.preformatted = preformatted
         self.effort = Effort(len(folded.codes))
         self.shingles = Shingles(folded)
+        self.recurrences = Recurrences(folded, self.shingles)
         self.equal: dict[int, list[int]] = {}
         for index, identity in enumerate(self.identities):
             if identity != index:
@@ -92,8 +105,11 @@ class Evidence:
                 if len(same) <= MANY:
                     steps |= {len(same) // copies for copies in (2, 3) if len(same) % copies == 0}
                 yield from (Pair(a, b, 1.0) for step in sorted(steps) for a, b in zip(same, same[step:], strict=False))
-        for pair in self.shingles.near(RIVAL * self.limits.in_run):
-            first, second, containment = pair
+        for first, second in self.recurrences.candidates():
+            containment = self.shingles.containment(first, second)
+            if containment < RIVAL * self.limits.in_run:
+                continue
+            pair = Pair(first, second, containment)
             self.alike[first][second] = self.alike[second][first] = containment
             if containment >= self.limits.in_run and (self.ratio(pair) <= TWINS or self.part(pair) is not None):
                 yield pair
@@ -219,7 +235,8 @@ class Evidence:
 
 def _heads(texts: Sequence[str]) -> Sequence[str]:
     """The texts without the dots of a teaser and what follows them."""
-    if not any("…" in text or "..." in text for text in texts):
+    joined = "\n".join(texts)
+    if "…" not in joined and "..." not in joined:
         return texts
     heads = {text: _head(text) for text in set(texts)}
     return [heads[text] for text in texts]

@@ -49,8 +49,10 @@ class Repeats:
         settled = settle(
             [block.text for block in blocks], limits, keep_last=self.keep == "last", has_code=bool(document.preformatted)
         )
-        yield from _findings(document, settled.copies, _kept(settled.copies))
-        yield from _findings(document, settled.doubtful, {index: copy.kept for index, copy in settled.doubtful.items()})
+        if settled.copies:
+            yield from _findings(document, settled.copies, _kept(settled.copies))
+        if settled.doubtful:
+            yield from _findings(document, settled.doubtful, {index: copy.kept for index, copy in settled.doubtful.items()})
         for block, passages in settled.passages.items():
             start = blocks[block].start
             for passage in passages:

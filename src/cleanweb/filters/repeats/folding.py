@@ -9,14 +9,17 @@ from unicodedata import category, normalize
 import numpy as np
 from numpy.typing import NDArray
 
+from cleanweb.patterns import expression
 from cleanweb.traits import beyond_plain_ascii
 
 FOLDED_RANGES = ((0, 0x3100), (0xA000, 0xAC00), (0xF900, 0xFDD0), (0xFE00, 0x10000), (0xE0000, 0xE0200))
 """Where Unicode has case, width, space, punctuation and invisible characters that web text uses."""
 PART = 1 << 16
 """Code points that are folded at a time: memory is for the result, not for the way there."""
-SAMPLE = 256
-"""Code points of a text that mostly tell whether all of it is Latin."""
+BEYOND_LATIN = expression("[\u0100-\u02af\u0370-\u1fff\u3040-\ud7ff]")
+"""Nearly all of them are letters beyond Latin-1."""
+SAMPLE = 16
+"""Code points of a text that mostly tell whether it may be Latin as a whole."""
 UNKNOWN = 0xFFFFFFFF
 IDEOGRAPHS = (0x2E80, 0xD7B0)
 """Han, kana and Hangul: a character there says about as much as two letters of an alphabet."""
@@ -50,7 +53,7 @@ class Folded:
         self.firsts = np.fromiter(first.values(), np.int32, len(first))
         self.codes, self.bounds = _joined(list(first))
         self.starts, self.ends = self.bounds[:-1], self.bounds[1:]
-        self.identities = _identities(self.codes, self.bounds, self.firsts)
+        self.identities = self.firsts.take(_first_equal(self.codes, self.bounds))
         if len(first) < len(texts):
             of = self.firsts.searchsorted(np.array(same))
             self.starts, self.ends, self.identities = self.starts[of], self.ends[of], self.identities[of]
@@ -98,8 +101,12 @@ def _joined(texts: Sequence[str]) -> tuple[NDArray[Any], NDArray[np.int64]]:
 def _latin(texts: Sequence[str]) -> list[bytes] | None:
     """The compared code points of each text as bytes, if none of them is beyond Latin-1: no other way is so fast."""
     text = "\n".join(texts)
-    if not text.isascii() and any(any(map(_is_beyond_latin, set(part))) for part in (text[:SAMPLE], beyond_plain_ascii(text))):
-        return None
+    if not text.isascii():
+        if BEYOND_LATIN.search(text[:SAMPLE]):
+            return None
+        beyond = beyond_plain_ascii(text)
+        if BEYOND_LATIN.search(beyond) or any(map(_is_beyond_latin, set(beyond))):
+            return None
     kept, left_out = _latin_table()
     return text.encode("latin-1", "ignore").translate(kept, left_out).split(b"\n")
 
@@ -111,7 +118,7 @@ def _latin_table() -> tuple[bytes, bytes]:
     return bytes(other if other < 0x100 else 0 for other in folded.values()), bytes(code for code in folded if not folded[code])
 
 
-@lru_cache(SAMPLE)
+@lru_cache(0x1000)
 def _is_beyond_latin(char: str) -> bool:
     """Whether a character, or what it is compared as, is not in Latin-1 and not left out."""
     code = ord(char)
@@ -157,12 +164,12 @@ def _codes(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _identities(codes: NDArray[Any], bounds: NDArray[np.int64], blocks: NDArray[np.int32]) -> NDArray[np.int32]:
-    """For each block the first one with the same code points."""
-    raw, ends = codes.tobytes(), (bounds * codes.itemsize).tolist()
+def _first_equal(codes: NDArray[Any], bounds: NDArray[np.int64]) -> list[int]:
+    """For each stretch between two bounds the number of the first one with the same code points."""
+    raw, size = codes.tobytes(), codes.itemsize
     first: dict[bytes, int] = {}
-    found = list(map(first.setdefault, (raw[start:end] for start, end in pairwise(ends)), range(len(ends) - 1)))
-    return blocks[found]
+    stretches = (raw[start * size : end * size] for start, end in pairwise(bounds.tolist()))
+    return list(map(first.setdefault, stretches, range(len(bounds) - 1)))
 
 
 def letters_of(codes: NDArray[Any]) -> int:
