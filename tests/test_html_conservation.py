@@ -4,7 +4,7 @@ import pytest
 
 from cleanweb import clean_html
 from cleanweb.html import read
-from cleanweb.html.conservation import LostTextError
+from cleanweb.html.conservation import MOST_DOUBTS, LostTextError
 from cleanweb.html.limits import MANY_TAGS, bounded
 
 
@@ -64,9 +64,12 @@ def test_a_tag_before_text_that_was_kept_is_not_mended() -> None:
     assert page.meta["cut"].count("put in") == 1
 
 
-def test_the_second_of_two_equal_paragraphs_may_be_lost() -> None:
+@pytest.mark.parametrize("count", [0, MOST_DOUBTS - 1, MOST_DOUBTS, MOST_DOUBTS + 1])
+def test_the_second_of_two_equal_paragraphs_may_be_lost(count: int) -> None:
     twice = "This paragraph is said twice, and parsers lose it."
-    assert read(f'<p>{twice}</p><a href="/x>a link</a><p>{twice}').text == f"{twice}\na link\n{twice}"
+    doubts = "".join(f"<p title='<b>a title that reads like text, {number}</b>'>seen</p>" for number in range(count))
+    text = read(f'{doubts}<p>{twice}</p><a href="/x>a link</a><p>{twice}').text
+    assert text == "seen\n" * count + f"{twice}\na link\n{twice}"
 
 
 def test_quoted_words_in_a_value_are_no_lost_text() -> None:

@@ -1,11 +1,12 @@
 """What is known about the blocks of a page: every number means what the model learned that it means."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from cleanweb import Document, Element
+from cleanweb import Document
 from cleanweb.filters.page.evidence import gathered
 from cleanweb.filters.page.letters import BAR, COMMA, DIGIT, LOWER, OTHER, QUESTION, SPACE, STOP, UNSPACED, UPPER, kinds_of
 from cleanweb.filters.page.network import shipped
@@ -59,13 +60,8 @@ def test_letters_beyond_the_basic_plane_are_of_one_kind() -> None:
 
 
 def bare(*lines: str, **meta: str) -> Document:
-    """A page of blocks beside each other."""
-    starts = np.cumsum([0, *(len(line) + 1 for line in lines)])[:-1].tolist()
-    return Document(
-        "\n".join(lines),
-        elements=[Element(start, ("body",), places=(0,), number=number) for number, start in enumerate(starts)],
-        meta=meta,
-    )
+    """A page of paragraphs beside each other."""
+    return replace(read("".join(f"<p>{line}</p>" for line in lines)), meta=meta)
 
 
 def marked(name: str, *lines: str, **meta: str) -> list[int]:

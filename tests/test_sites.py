@@ -115,6 +115,13 @@ def test_it_is_written_and_read() -> None:
     )
 
 
+def test_a_block_is_written_with_all_that_was_said_of_it() -> None:
+    """Whatever is left out is read as the default: a score of 0 is none."""
+    for block in (SiteBlock("Share this", 0, 0, place="", score=0), SiteBlock("", 8, 9, "en", "end", 1.0, ("a", "b"))):
+        profile = SiteProfile("valley", pages=9, blocks=(block,))
+        assert SiteProfile.from_toml(profile.to_toml()) == profile
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -123,6 +130,7 @@ def test_it_is_written_and_read() -> None:
         ('pages = "many"', "pages in the profile of a site is 'many'"),
         ("blocks = 3", "as tables"),
         ('[[blocks]]\ntext = "x"\npages = 3', "has no 'of'"),
+        ('[[blocks]]\ntext = "x"\npages = 3\nof = 3\nscore = nan', "score in the profile of a site is nan, not 0 to 1"),
     ],
 )
 def test_what_is_no_profile_is_an_error(text: str, words: str) -> None:

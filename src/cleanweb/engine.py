@@ -12,7 +12,7 @@ from cleanweb.offsets import moved
 from cleanweb.result import Layer, Result
 from cleanweb.traits import Traits
 
-ROUNDS = 3
+ROUNDS = 5
 by_start, by_end = itemgetter(Finding._fields.index("start")), itemgetter(Finding._fields.index("end"))
 
 
@@ -32,7 +32,7 @@ def run(
 ) -> Result:
     """The document through the filters, in order.
 
-    Filters that may change text go round again until each of them has seen the text as it is, at most three rounds in all.
+    Filters that may change text go round again until each of them has seen the text as it is, at most five rounds in all.
     Each pass that found something is a layer. `accept` says whether a finding that proposes a change may be applied;
     findings of rules in `ignored` (codes) are left out.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleanweb.document import Document
 from cleanweb.errors import CleanwebError
@@ -32,6 +32,10 @@ class SiteBlock(NamedTuple):
     place: str = "inside"
     score: float = 1.0
     examples: tuple[str, ...] = ()
+
+    def told(self) -> dict[str, Any]:
+        """Its values by name, but for those that are empty by default."""
+        return {key: value for key, value in self._asdict().items() if value or value != self._field_defaults.get(key)}
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ class SiteProfile:
 
         return toml.written(
             {"site": self.site, "learned": self.learned, "pages": self.pages, "allow": list(self.allow)},
-            [each._asdict() for each in self.blocks],
+            [each.told() for each in self.blocks],
         )
 
     def __call__(self, document: Document) -> Iterator[Finding]:

@@ -20,9 +20,8 @@ KINDS: dict[str, type | tuple[type, ...]] = {
 
 
 def written(values: Mapping[str, Any], blocks: Iterable[Mapping[str, Any]]) -> str:
-    """The TOML of a profile; what is empty is left out of blocks."""
-    filled = ({key: value for key, value in block.items() if value} for block in blocks)
-    tables = ("\n".join(["\n[[blocks]]", *_pairs(block)]) for block in filled)
+    """The TOML of a profile."""
+    tables = ("\n".join(["\n[[blocks]]", *_pairs(block)]) for block in blocks)
     return "\n".join([HEAD + "\n".join(_pairs(values)), *tables]) + "\n"
 
 
@@ -39,6 +38,8 @@ def read(text: str, keys: Collection[str], fields: Collection[str]) -> tuple[dic
     for each in tables:
         if missing := {"text", "pages", "of"} - each.keys():
             raise CleanwebError(f"a block in the profile of a site has no {min(missing)!r}")
+        if not 0 <= each.get("score", 1) <= 1:
+            raise CleanwebError(f"score in the profile of a site is {each['score']!r}, not 0 to 1")
     return _checked(values, keys), tables
 
 
