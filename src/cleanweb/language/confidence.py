@@ -76,8 +76,8 @@ def rated(stretches: Sequence[Stretch]) -> Iterator[LanguageSpan]:
 def rated_alone(words: Words) -> LanguageSpan:
     """The span of a line of one run, all in one language: what most lines are."""
     (run,) = words.runs
-    count = len(words.words)
-    return _span(run.start, run.end, words.only, certainty(*words.evidence([(0, count)], words.only), count), known=False)
+    certain = certainty(*words.evidence([(0, words.count)], words.only), words.count)
+    return _span(run.start, run.end, words.only, certain, known=False)
 
 
 def _span(start: int, end: int, language: str, certain: Certainty, *, known: bool) -> LanguageSpan:

@@ -29,11 +29,9 @@ REMEMBERED = 40_000
 """Words of a script whose rows are kept; then all are forgotten. What is kept changes no answer."""
 TOGETHER = 4000
 """Words that are looked up together, at most."""
-NUMBER = 4
-"""Bytes of a number in a row."""
-SUMS = 60
-"""Sums of rows that are made together, at most: arrays of more than 128 kB are new memory from the system each time, which costs
-more than the sums."""
+ADDED_AS_ONE = 4
+"""How many numbers of a row are added as one of 64 bits. None of them carries into the next: a word has at most `PIECES` n-grams,
+no score is over 255, and the rows of ten words are added at most."""
 REST = 12
 """Bits of an n-gram's hash that are stored: the bits above them say in which slot of the table it is."""
 
@@ -97,46 +95,40 @@ class Table:
 
 
 class Evidence:
-    """What words say for each of some languages: a row of numbers, in steps of `UNIT`, of which the last is for all others."""
+    """What words say for each of some languages: a row of 16-bit numbers, in steps of `UNIT`, with zeros at its end."""
 
     def __init__(self, languages: Sequence[str]) -> None:
         """Find the languages in the table."""
         import numpy as np
 
-        known = table().languages
+        self.languages = languages
         self.columns = {language: column for column, language in enumerate(languages)}
-        self._width = len(languages) + 1
-        self._column: Array = np.array([self.columns.get(each, len(languages)) for each in known])
+        self._width = -(-len(languages) // ADDED_AS_ONE) * ADDED_AS_ONE
+        self._column: Array = np.array([self.columns.get(each, self._width) for each in table().languages])
         self._rows: dict[bytes, bytes] = {}
-        self.nothing = bytes(NUMBER * self._width)
-        """The row of a word that is not there."""
 
-    def rows(self, words: Sequence[bytes]) -> list[bytes]:
-        """The row of each word, as bytes."""
+    def numbers(self, words: Sequence[bytes]) -> "Array":
+        """The row of each word."""
+        import numpy as np
+
+        return np.frombuffer(b"".join(self._rows_of(words)), np.int16).reshape(-1, self._width)
+
+    def sums(self, words: Sequence[bytes], starts: Sequence[int]) -> "Array":
+        """The sums of the rows of the words from each start to the next one, ten at most."""
+        import numpy as np
+
+        return np.add.reduceat(self.numbers(words).view(np.int64), starts, axis=0).view(np.int16)
+
+    def of(self, language: str, words: Sequence[bytes]) -> list[int]:
+        """What each word says for one language."""
+        return self.numbers(words)[:, self.columns[language]].tolist()
+
+    def _rows_of(self, words: Sequence[bytes]) -> Iterable[bytes]:
         try:
             return list(map(self._rows.__getitem__, words))
         except KeyError:
             known = self._with(set(words).difference(self._rows), words)
-            return list(map(known.__getitem__, words))
-
-    def numbers(self, rows: Sequence[bytes]) -> "Array":
-        """The rows as numbers. They take thirty times the memory of the words: ask for some at a time."""
-        import numpy as np
-
-        return np.frombuffer(b"".join(rows), f"<i{NUMBER}").reshape(-1, self._width)
-
-    def sums(self, rows: Sequence[bytes], size: int) -> "Array":
-        """The sums of each so many rows; the last ones are left out if they are fewer."""
-        import numpy as np
-
-        count = len(rows) // size
-        parts = (rows[size * at : size * min(at + SUMS, count)] for at in range(0, count, SUMS))
-        sums = [np.einsum("ijk->ik", self.numbers(part).reshape(-1, size, self._width)) for part in parts]
-        return sums[0] if len(sums) == 1 else np.concatenate(sums)
-
-    def of(self, language: str, rows: Sequence[bytes]) -> list[int]:
-        """What each row has for one language."""
-        return self.numbers(rows)[:, self.columns[language]].tolist()
+            return map(known.__getitem__, words)
 
     def _with(self, missing: Iterable[bytes], words: Sequence[bytes]) -> dict[bytes, bytes]:
         """The rows that are remembered, with those that are missing; of all words if there is no room for them."""
@@ -153,8 +145,10 @@ class Evidence:
         import numpy as np
 
         word, language, score = table().scores(words)
-        cells = np.bincount(word * self._width + self._column[language], score, len(words) * self._width)
-        packed, size = cells.astype(f"<i{NUMBER}").tobytes(), NUMBER * self._width
+        column = self._column[language]
+        ours = column < self._width
+        cells = np.bincount(word[ours] * self._width + column[ours], score[ours], len(words) * self._width)
+        packed, size = cells.astype(np.int16).tobytes(), 2 * self._width
         return [packed[start : start + size] for start in range(0, len(packed), size)]
 
 

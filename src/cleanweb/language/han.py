@@ -57,7 +57,7 @@ def chinese_or_japanese(text: str, runs: Sequence[Run]) -> Iterator[tuple[int, i
         chinese, japanese = map(sum, columns)
         yield from ((run.start, run.end, "zh" if chinese >= japanese else "ja") for run in runs)
         return
-    path = cheapest_path(columns, _costs(text, places))
+    path = cheapest_path(zip(*columns, strict=True), _costs(text, places), len(columns))
     cuts = [places[at] for at in range(1, len(path)) if path[at] != path[at - 1]]
     label = dict(zip(places, path, strict=True))
     for run in runs:
@@ -81,8 +81,8 @@ def _kana_is_quoted(text: str) -> bool:
 def _columns(text: str, places: list[int]) -> tuple[list[float], list[float]]:
     """What each character says for Chinese, and for Japanese."""
     evidence = evidence_of("Hani")
-    rows = evidence.rows([text[at].encode() for at in places])
-    chinese, japanese = ([UNIT * each for each in evidence.of(language, rows)] for language in ("zh", "ja"))
+    characters = [text[at].encode() for at in places]
+    chinese, japanese = ([UNIT * each for each in evidence.of(language, characters)] for language in ("zh", "ja"))
     lean = [0.0 if compiled(ANY_KANA).match(text, at) else LEANING for at in places]
     return list(map(sub, chinese, lean)), japanese
 

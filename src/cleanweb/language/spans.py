@@ -81,7 +81,7 @@ class Line:
     def _stretches(self, script: str) -> Iterator[Stretch]:
         if script in self.words:
             words = self.words[script]
-            yield from (Stretch(start, end, tag, script, words, *part) for start, end, tag, *part in words.pieces())
+            yield from (Stretch(start, end, tag, script, words, *part) for start, end, tag, *part in words.parts())
         elif script == "Hani":
             runs = chinese_or_japanese(self._text, self.scripts[script])
             yield from (Stretch(start, end, language, script) for start, end, language in runs)

@@ -44,8 +44,3 @@ def _lowered(text: str) -> str:
 def _of_tables(text: str) -> str:
     text = text.replace("İ", "i") if "İ" in text else text
     return compiled(NO_LETTER).sub(" ", text.lower().replace("’", "'"))
-
-
-def places(words: bytes) -> list[tuple[int, int]]:
-    """Where each word of a spaced text is, in code points of that text."""
-    return [match.span() for match in WORD.finditer(words.decode("utf-8", "surrogatepass"))]
