@@ -61,14 +61,14 @@ class Table:
         hashes, word = self._ngrams(b" ".join(words))
         hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
         hashes = ((hashes ^ (hashes >> np.uint64(27))) >> np.uint64(32)).astype(np.int64)
-        slot = hashes >> REST
-        first = self._first[slot]
-        sizes = self._first[slot + 1] - first
-        ends = sizes.cumsum()
-        entry = cast("Array", (first - ends + sizes).repeat(sizes) + np.arange(ends[-1]))
-        same = self._rest[entry] == (hashes & ((1 << REST) - 1)).repeat(sizes)
-        entry = entry[same]
-        return word.repeat(sizes)[same], self._language[entry], self._score[entry]
+        slot = cast("Array", hashes >> REST)
+        first = self._first.take(slot)
+        sizes = self._first.take(slot + 1) - first
+        ngram = np.arange(len(slot)).repeat(sizes)
+        entry = cast("Array", np.arange(len(ngram)) + (first - sizes.cumsum() + sizes).take(ngram))
+        same = cast("Array", self._rest.take(entry) == (hashes & ((1 << REST) - 1)).take(ngram)).nonzero()[0]
+        entry = entry.take(same)
+        return word.take(ngram.take(same)), self._language.take(entry), self._score.take(entry)
 
     def _ngrams(self, words: bytes) -> "tuple[Array, Array]":
         """The n-grams of words with one blank between them, as numbers of eight bytes, and which word each is of."""
@@ -105,6 +105,7 @@ class Evidence:
         self.columns = {language: column for column, language in enumerate(languages)}
         self._width = -(-len(languages) // ADDED_AS_ONE) * ADDED_AS_ONE
         self._column: Array = np.array([self.columns.get(each, self._width) for each in table().languages])
+        """Which number each language of the table has in a row; one after the last of those that are not asked about."""
         self._rows: dict[bytes, bytes] = {}
 
     def numbers(self, words: Sequence[bytes]) -> "Array":
@@ -118,10 +119,6 @@ class Evidence:
         import numpy as np
 
         return np.add.reduceat(self.numbers(words).view(np.int64), starts, axis=0).view(np.int16)
-
-    def of(self, language: str, words: Sequence[bytes]) -> list[int]:
-        """What each word says for one language."""
-        return self.numbers(words)[:, self.columns[language]].tolist()
 
     def _rows_of(self, words: Sequence[bytes]) -> Iterable[bytes]:
         try:
@@ -145,10 +142,9 @@ class Evidence:
         import numpy as np
 
         word, language, score = table().scores(words)
-        column = self._column[language]
-        ours = column < self._width
-        cells = np.bincount(word[ours] * self._width + column[ours], score[ours], len(words) * self._width)
-        packed, size = cells.astype(np.int16).tobytes(), 2 * self._width
+        wide = self._width + 1
+        cells = np.bincount(word * wide + self._column.take(language), score, len(words) * wide).reshape(-1, wide)
+        packed, size = cells[:, :-1].astype(np.int16).tobytes(), 2 * self._width
         return [packed[start : start + size] for start in range(0, len(packed), size)]
 
 

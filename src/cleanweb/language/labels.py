@@ -13,7 +13,7 @@ from cleanweb.language.evidence import UNIT, evidence_of
 from cleanweb.language.paths import cheapest_path
 from cleanweb.language.scripts import SHARED, Run
 from cleanweb.language.windows import WINDOW, pieces_of, windows_of
-from cleanweb.language.words import WORD, spaced
+from cleanweb.language.words import spaced
 from cleanweb.patterns import expression
 
 if TYPE_CHECKING:
@@ -82,15 +82,18 @@ class Words:
     @cached_property
     def places(self) -> "tuple[array[int], array[int]]":
         """Where the words begin in the text, and where they end."""
+        import numpy as np
+
         starts, ends = array("q"), array("q")
         for run, pieces in zip(self.runs, self._runs, strict=True):
             at = run.start
             for piece in pieces:
-                blanks = piece.decode("utf-8", "surrogatepass")
-                for match in WORD.finditer(blanks):
-                    starts.append(at + match.start())
-                    ends.append(at + match.end())
-                at += len(blanks)
+                text = piece.decode("utf-8", "surrogatepass")
+                letters = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), "<u4") != ord(" ")
+                edges = (letters[1:] != letters[:-1]).nonzero()[0].astype(np.int64) + at
+                starts.frombytes(edges[::2].tobytes())
+                ends.frombytes(edges[1::2].tobytes())
+                at += len(text)
         return starts, ends
 
     def margin(self, first: int, last: int, language: str, other: str, *, starts: bool) -> float:
@@ -99,9 +102,10 @@ class Words:
         Words with a capital count in part, but for the first one if a sentence `starts` with it.
         """
         words = self.between(first, min(last, first + ENOUGH))
-        each = self._evidence.of(language, words)
-        if other in SHARED[self.script]:
-            each = list(map(sub, each, self._evidence.of(other, words)))
+        rows, columns = self._evidence.numbers(words), self._evidence.columns
+        each: list[int] = rows[:, columns[language]].tolist()
+        if other in columns:
+            each = list(map(sub, each, rows[:, columns[other]].tolist()))
         margins: dict[bytes, float] = {}
         for at, (word, margin) in enumerate(zip(words, each, strict=True), first):
             margins[word] = margin * (CAPITAL_SHARE if self._is_capital(at) and not (starts and at == first) else 1)
@@ -174,14 +178,18 @@ class Words:
         cuts = [at for at in range(1, len(path)) if path[at] != path[at - 1]]
         return [(first + at - 1 if at else 0, names[candidates[path[at]]]) for at in (0, *cuts)]
 
-    def _switch_costs(self, first: int, last: int) -> Iterator[float]:
+    def _switch_costs(self, first: int, last: int) -> list[float]:
         """What a change of language costs at the windows before the word `first`, at each word from there, and after them."""
         starts, _ = self.places
         breaks = {bisect_left(starts, each.start()) for run in self.runs for each in BREAK.finditer(self._text, *run[:2])}
         breaks.update(accumulate(sum(len(piece.split()) for piece in pieces) for pieces in self._runs[:-1]))
-        yield 0
-        for word in (*range(first, last), last % self.count):
-            yield AT_BREAK * SWITCH / UNIT if word in breaks else SWITCH / UNIT
+        costs = [0.0, *[SWITCH / UNIT] * (last - first + 1)]
+        for word in breaks:
+            if first <= word < last:
+                costs[word - first + 1] = AT_BREAK * SWITCH / UNIT
+        if last % self.count in breaks:
+            costs[-1] = AT_BREAK * SWITCH / UNIT
+        return costs
 
 
 def weighed(text: str, lines: Sequence[Mapping[str, Sequence[Run]]]) -> list[dict[str, Words]]:

@@ -39,7 +39,7 @@ class Windows(NamedTuple):
         """The sums of all words of each line."""
         import numpy as np
 
-        return np.add.reduceat(self.sums, self.firsts, axis=0, dtype=np.int64)
+        return np.add.reduceat(self.sums.astype(np.int64), self.firsts, axis=0)
 
 
 def windows_of(script: str, lines: Sequence[Sequence[bytes]]) -> Windows:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from cleanweb.document import beyond_plain_ascii
 from cleanweb.patterns import compiled, expression
 
-WORD = expression(r"\S+")
 LOWERED = bytes(
     byte if byte in b"abcdefghijklmnopqrstuvwxyz'\n" or byte >= 0x80 else ord(" ") for byte in bytes(range(256)).lower()
 )
