@@ -55,7 +55,7 @@ def fitted(items: list[dict]) -> np.ndarray:
         words = weighed(text, [{runs[0].script: runs}])[0][runs[0].script]
         if not words.only:
             continue
-        count = len(words.words)
+        count = words.count
         own, other = words.evidence([(0, count)], words.only)
         if own > other:
             rows.append([1, np.log1p(own - other), own / count, np.log(count)])

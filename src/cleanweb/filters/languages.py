@@ -1,6 +1,6 @@
 """Languages: paragraphs in another language than the document, and paragraphs in two."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,8 +10,9 @@ from cleanweb.findings import Filter, Finding
 from cleanweb.language import UNKNOWN, LanguageSpan, document_language
 from cleanweb.language.alphabets import DETECTED
 from cleanweb.language.main import primary_tag
+from cleanweb.language.plain import plain_languages
 from cleanweb.language.scripts import letter_count, same
-from cleanweb.language.spans import lines_of
+from cleanweb.language.spans import spans_of_lines
 from cleanweb.patterns import expression
 from cleanweb.rules import Example, Rule, Safety
 
@@ -102,14 +103,12 @@ class ParagraphLanguages:
         main = same(document_language(document))
         unwanted = self._unwanted()
         removed: dict[int, Reading] = {}
-        different = dict.fromkeys(block.text for block in document.blocks)
         strange = {
             text: (reading, reading.languages(self.share))
-            for text, reading in _readings(different, "" if unwanted(main) else main).items()
+            for text, reading in _readings(_not_plain(document, main, unwanted)).items()
         }
-        code = document.preformatted
         for index, block in enumerate(document.blocks) if strange else ():
-            if block.text not in strange or index in code:
+            if block.text not in strange or index in document.preformatted:
                 continue
             reading, languages = strange[block.text]
             if all(map(unwanted, languages)):
@@ -129,28 +128,31 @@ class ParagraphLanguages:
         return lambda language: language != UNKNOWN and (language in drop or (bool(only) and language not in only))
 
 
-def _readings(texts: Iterable[str], main: str) -> dict[str, Reading]:
-    """What each text that has letters is in, but for those that are plainly in the main language.
-
-    Those that are the same but for their digits are read once: numbers are in no language.
+def _not_plain(document: Document, main: str, unwanted: Callable[[str], bool]) -> list[str]:
+    """The different blocks of text that there may be something to say about: not those that are plainly in a language that
+    may stay, if it is the main one or they are no prose.
     """
-    texts = list(texts) or [""]
-    same_but_digits = "\n".join(texts)
+    code = document.preformatted
+    blocks = (block for index, block in enumerate(document.blocks) if index not in code) if code else document.blocks
+    different = list(dict.fromkeys(block.text for block in blocks))
+    languages = map(same, plain_languages(different))
+    return [
+        text
+        for text, language in zip(different, languages, strict=True)
+        if not language or unwanted(language) or (language != main and _is_prose(text, language))
+    ]
+
+
+def _readings(texts: Sequence[str]) -> dict[str, Reading]:
+    """What each text that has letters is in; those that are the same but for their digits are read once."""
+    shapes = "\n".join(texts)
     for digit in "123456789":
-        same_but_digits = same_but_digits.replace(digit, "0")
-    shapes = [text if text == shape else shape for text, shape in zip(texts, same_but_digits.split("\n"), strict=True)]
-    different = dict.fromkeys(shapes)
-    readings: dict[str, Reading] = {}
-    lines = lines_of("\n".join(different))
-    line, start = next(lines, None), 0
-    for shape in different:
-        if line and line.start == start:
-            if same(line.plain) != main:
-                spans = [span._replace(start=span.start - start, end=span.end - start) for span in line.spans()]
-                readings[shape] = Reading(spans, _letters(shape, spans))
-            line = next(lines, None)
-        start += len(shape) + 1
-    return {text: readings[shape] for text, shape in zip(texts, shapes, strict=True) if shape in readings}
+        shapes = shapes.replace(digit, "0")
+    shape_of = dict(zip(texts, shapes.split("\n"), strict=False))
+    different = list(dict.fromkeys(shape_of.values()))
+    spans = zip(different, spans_of_lines(different), strict=True)
+    readings = {shape: Reading(those, _letters(shape, those)) for shape, those in spans if those}
+    return {text: readings[shape] for text, shape in shape_of.items() if shape in readings}
 
 
 def _letters(text: str, spans: Sequence[LanguageSpan]) -> dict[str, int]:

@@ -3,11 +3,10 @@
 The letters are those of the exemplar characters in the Unicode CLDR that no language of the table uses.
 """
 
-import re
 from functools import cache
 
 from cleanweb.language.scripts import LANGUAGES, SAME, SHARED
-from cleanweb.patterns import expression
+from cleanweb.patterns import compiled
 
 ALPHABETS = {
     "Cyrl": {"mn": "өү", "ky": "ңөү", "uz": "ғқҳ", "tg": "ғқҳӣӯҷ", "tt": "әҗңөүһ", "kk": "әғқңөұүһ", "ba": "әғҙҡңөүҫһ"},
@@ -28,9 +27,12 @@ def language_by_letters(text: str, script: str) -> str:
 
     Of several alphabets the smallest one counts.
     """
-    if script not in ALPHABETS or text.isascii():
+    if text.isascii() or script not in ALPHABETS:
         return ""
-    found = _letters(script).findall(text)
+    own = _own_letters(script)
+    if not any(letter in text for letter in own):
+        return ""
+    found = compiled(f"[{own}]").findall(text)
     if len(found) < max(LEAST, SHARE * len(text)):
         return ""
     fitting = [language for language, letters in ALPHABETS[script].items() if set(found) <= set(letters)]
@@ -38,5 +40,6 @@ def language_by_letters(text: str, script: str) -> str:
 
 
 @cache
-def _letters(script: str) -> re.Pattern[str]:
-    return expression(f"[{''.join(ALPHABETS[script].values())}]")
+def _own_letters(script: str) -> str:
+    """The letters of a script that any of these languages has for itself."""
+    return "".join(sorted({letter for letters in ALPHABETS[script].values() for letter in letters}))

@@ -1,14 +1,17 @@
 """How certain the language of a stretch is, as the share of such stretches that are in it."""
 
+import math
 from collections.abc import Iterator, Sequence
-from math import exp, log, log1p
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleanweb.language import UNKNOWN, LanguageSpan
 from cleanweb.language.labels import Words
 from cleanweb.language.proof import Stretch
 from cleanweb.language.scripts import SHARED
+
+if TYPE_CHECKING:
+    from cleanweb.language.evidence import Array
 
 BY_SCRIPT = 0.99
 """Where the script decides."""
@@ -16,6 +19,8 @@ PROVEN = 1.0
 """What it adds to the odds that a stretch has proven itself against another language of its line."""
 LEAST, LEAST_OF_MANY, MANY = 0.3, 0.7, 20
 """The familiarity below which a language is unknown: less is needed of a few words."""
+NEAR = 1e-6
+"""How near to that the logarithm of the odds may be where its last digits are not sure."""
 
 
 class Certainty(NamedTuple):
@@ -47,12 +52,16 @@ class Weights(NamedTuple):
 
     def share(self, own: float, other: float, words: int, more: float) -> float:
         """The share of letters that are right, 0..1; 0 for a tie."""
-        if own <= other:
-            return 0.0
-        odds = (
-            self.intercept + self.per_margin * log1p(own - other) + self.per_density * own / words + self.per_words * log(words)
+        return 1 / (1 + math.exp(-self.odds(own, other, words, math) - more)) if own > other else 0.0
+
+    def odds(self, own: Any, other: Any, words: Any, functions: Any) -> Any:
+        """The logarithm of the odds of a lead, or of many with the functions of numpy."""
+        return (
+            self.intercept
+            + self.per_margin * functions.log1p(own - other)
+            + self.per_density * own / words
+            + self.per_words * functions.log(words)
         )
-        return 1 / (1 + exp(-odds - more))
 
 
 CONFIDENCE = Weights(-0.99, 2.79, 0.325, -0.133)
@@ -76,8 +85,8 @@ def rated(stretches: Sequence[Stretch]) -> Iterator[LanguageSpan]:
 def rated_alone(words: Words) -> LanguageSpan:
     """The span of a line of one run, all in one language: what most lines are."""
     (run,) = words.runs
-    count = len(words.words)
-    return _span(run.start, run.end, words.only, certainty(*words.evidence([(0, count)], words.only), count), known=False)
+    certain = certainty(*words.evidence([(0, words.count)], words.only), words.count)
+    return _span(run.start, run.end, words.only, certain, known=False)
 
 
 def _span(start: int, end: int, language: str, certain: Certainty, *, known: bool) -> LanguageSpan:
@@ -98,6 +107,18 @@ def _of_group(script: str, language: str, stretches: Sequence[Stretch], *, sever
         return NOTHING
     own, other = words.evidence([(each.first, each.last) for each in stretches], language)
     return certainty(own, other, count, PROVEN * several)
+
+
+def surely_familiar(own: "Array", other: "Array", words: "Array") -> "Array":
+    """Where a language with evidence `own` is surely not unknown (see `Certainty`); the next one has `other`, no more than it.
+
+    Numpy's logarithms may differ from those of `math` in the last digit: what is so near to the limit is not sure.
+    """
+    import numpy as np
+
+    least, least_of_many = (math.log(share / (1 - share)) + NEAR for share in (LEAST, LEAST_OF_MANY))
+    odds = FAMILIARITY.odds(own, other, words, np)
+    return (own > other) & (odds > np.where(words < MANY, least, least_of_many))
 
 
 def certainty(own: float, other: float, words: int, more: float = 0.0) -> Certainty:

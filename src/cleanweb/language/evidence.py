@@ -29,11 +29,9 @@ REMEMBERED = 40_000
 """Words of a script whose rows are kept; then all are forgotten. What is kept changes no answer."""
 TOGETHER = 4000
 """Words that are looked up together, at most."""
-NUMBER = 4
-"""Bytes of a number in a row."""
-SUMS = 60
-"""Sums of rows that are made together, at most: arrays of more than 128 kB are new memory from the system each time, which costs
-more than the sums."""
+ADDED_AS_ONE = 4
+"""How many numbers of a row are added as one of 64 bits. None of them carries into the next: a word has at most `PIECES` n-grams,
+no score is over 255, and the rows of ten words are added at most."""
 REST = 12
 """Bits of an n-gram's hash that are stored: the bits above them say in which slot of the table it is."""
 
@@ -63,14 +61,14 @@ class Table:
         hashes, word = self._ngrams(b" ".join(words))
         hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
         hashes = ((hashes ^ (hashes >> np.uint64(27))) >> np.uint64(32)).astype(np.int64)
-        slot = hashes >> REST
-        first = self._first[slot]
-        sizes = self._first[slot + 1] - first
-        ends = sizes.cumsum()
-        entry = cast("Array", (first - ends + sizes).repeat(sizes) + np.arange(ends[-1]))
-        same = self._rest[entry] == (hashes & ((1 << REST) - 1)).repeat(sizes)
-        entry = entry[same]
-        return word.repeat(sizes)[same], self._language[entry], self._score[entry]
+        slot = cast("Array", hashes >> REST)
+        first = self._first.take(slot)
+        sizes = self._first.take(slot + 1) - first
+        ngram = np.arange(len(slot)).repeat(sizes)
+        entry = cast("Array", np.arange(len(ngram)) + (first - sizes.cumsum() + sizes).take(ngram))
+        same = cast("Array", self._rest.take(entry) == (hashes & ((1 << REST) - 1)).take(ngram)).nonzero()[0]
+        entry = entry.take(same)
+        return word.take(ngram.take(same)), self._language.take(entry), self._score.take(entry)
 
     def _ngrams(self, words: bytes) -> "tuple[Array, Array]":
         """The n-grams of words with one blank between them, as numbers of eight bytes, and which word each is of."""
@@ -97,46 +95,37 @@ class Table:
 
 
 class Evidence:
-    """What words say for each of some languages: a row of numbers, in steps of `UNIT`, of which the last is for all others."""
+    """What words say for each of some languages: a row of 16-bit numbers, in steps of `UNIT`, with zeros at its end."""
 
     def __init__(self, languages: Sequence[str]) -> None:
         """Find the languages in the table."""
         import numpy as np
 
-        known = table().languages
+        self.languages = languages
         self.columns = {language: column for column, language in enumerate(languages)}
-        self._width = len(languages) + 1
-        self._column: Array = np.array([self.columns.get(each, len(languages)) for each in known])
+        self._width = -(-len(languages) // ADDED_AS_ONE) * ADDED_AS_ONE
+        self._column: Array = np.array([self.columns.get(each, self._width) for each in table().languages])
+        """Which number each language of the table has in a row; one after the last of those that are not asked about."""
         self._rows: dict[bytes, bytes] = {}
-        self.nothing = bytes(NUMBER * self._width)
-        """The row of a word that is not there."""
 
-    def rows(self, words: Sequence[bytes]) -> list[bytes]:
-        """The row of each word, as bytes."""
+    def numbers(self, words: Sequence[bytes]) -> "Array":
+        """The row of each word."""
+        import numpy as np
+
+        return np.frombuffer(b"".join(self._rows_of(words)), np.int16).reshape(-1, self._width)
+
+    def sums(self, words: Sequence[bytes], starts: Sequence[int]) -> "Array":
+        """The sums of the rows of the words from each start to the next one, ten at most."""
+        import numpy as np
+
+        return np.add.reduceat(self.numbers(words).view(np.int64), starts, axis=0).view(np.int16)
+
+    def _rows_of(self, words: Sequence[bytes]) -> Iterable[bytes]:
         try:
             return list(map(self._rows.__getitem__, words))
         except KeyError:
             known = self._with(set(words).difference(self._rows), words)
-            return list(map(known.__getitem__, words))
-
-    def numbers(self, rows: Sequence[bytes]) -> "Array":
-        """The rows as numbers. They take thirty times the memory of the words: ask for some at a time."""
-        import numpy as np
-
-        return np.frombuffer(b"".join(rows), f"<i{NUMBER}").reshape(-1, self._width)
-
-    def sums(self, rows: Sequence[bytes], size: int) -> "Array":
-        """The sums of each so many rows; the last ones are left out if they are fewer."""
-        import numpy as np
-
-        count = len(rows) // size
-        parts = (rows[size * at : size * min(at + SUMS, count)] for at in range(0, count, SUMS))
-        sums = [np.einsum("ijk->ik", self.numbers(part).reshape(-1, size, self._width)) for part in parts]
-        return sums[0] if len(sums) == 1 else np.concatenate(sums)
-
-    def of(self, language: str, rows: Sequence[bytes]) -> list[int]:
-        """What each row has for one language."""
-        return self.numbers(rows)[:, self.columns[language]].tolist()
+            return map(known.__getitem__, words)
 
     def _with(self, missing: Iterable[bytes], words: Sequence[bytes]) -> dict[bytes, bytes]:
         """The rows that are remembered, with those that are missing; of all words if there is no room for them."""
@@ -153,8 +142,9 @@ class Evidence:
         import numpy as np
 
         word, language, score = table().scores(words)
-        cells = np.bincount(word * self._width + self._column[language], score, len(words) * self._width)
-        packed, size = cells.astype(f"<i{NUMBER}").tobytes(), NUMBER * self._width
+        wide = self._width + 1
+        cells = np.bincount(word * wide + self._column.take(language), score, len(words) * wide).reshape(-1, wide)
+        packed, size = cells[:, :-1].astype(np.int16).tobytes(), 2 * self._width
         return [packed[start : start + size] for start in range(0, len(packed), size)]
 
 

@@ -1,16 +1,15 @@
 """Chinese or Japanese: runs of Han characters and kana, cut where one becomes the other."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from operator import sub
 
 from cleanweb.language.evidence import UNIT, evidence_of
 from cleanweb.language.paths import cheapest_path
 from cleanweb.language.scripts import LETTERS, Run
 from cleanweb.patterns import compiled, expression
 
-SCRIPTS = ("Hani", "Kana")
 HAN, KANA = LETTERS["Hani"], LETTERS["Kana"]
 ANY_KANA = f"[{KANA}]"
 HAN_STRETCH = rf"[{HAN}](?:\W{{0,3}}[{HAN}]){{7}}"
@@ -22,21 +21,9 @@ CERTAIN = 16
 LEANING = 0.9
 """By how much a Han character speaks for Chinese in texts that are as often in one as in the other."""
 SWITCH = 9.0
-
-
-def joined(runs: list[Run]) -> list[Run]:
-    """The runs, with neighbours of Han and kana made one run of script `Hani`."""
-    if not any(run.script in SCRIPTS for run in runs):
-        return runs
-    found: list[Run] = []
-    for run in runs:
-        if run.script not in SCRIPTS:
-            found.append(run)
-        elif found and found[-1].script in SCRIPTS:
-            found[-1] = Run(found[-1].start, run.end, "Hani")
-        else:
-            found.append(Run(run.start, run.end, "Hani"))
-    return found
+"""What a change of language costs, in units of evidence; half of that after a sentence."""
+TOGETHER = 4000
+"""Characters that are looked up together, at most."""
 
 
 def chinese_or_japanese(text: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, str]]:
@@ -51,20 +38,18 @@ def chinese_or_japanese(text: str, runs: Sequence[Run]) -> Iterator[tuple[int, i
     if kana and not any(compiled(HAN_STRETCH).search(text, run.start, run.end) for run in runs):
         yield from ((run.start, run.end, "ja") for run in runs)
         return
-    places = [match.start() for run in runs for match in compiled(CHARACTER).finditer(text, run.start, run.end)]
-    columns = _columns(text, places)
+    places = array("q", (match.start() for run in runs for match in compiled(CHARACTER).finditer(text, run.start, run.end)))
     if not kana:
-        chinese, japanese = map(sum, columns)
+        chinese, japanese = map(sum, zip(*_rows(text, places), strict=True))
         yield from ((run.start, run.end, "zh" if chinese >= japanese else "ja") for run in runs)
         return
-    path = cheapest_path(columns, _costs(text, places))
+    path = cheapest_path(_rows(text, places), _costs(text, places), 2)
     cuts = [places[at] for at in range(1, len(path)) if path[at] != path[at - 1]]
-    label = dict(zip(places, path, strict=True))
     for run in runs:
         edges = [run.start, *cuts[bisect_right(cuts, run.start) : bisect_left(cuts, run.end)], run.end]
         for start, end in pairwise(edges):
             first = compiled(CHARACTER).search(text, start, end)
-            japanese = first is not None and label[first.start()] == 1
+            japanese = first is not None and path[bisect_left(places, first.start())] == 1
             yield start, end, "ja" if japanese and (compiled(ANY_KANA).search(text, start, end) or len(edges) == 2) else "zh"
 
 
@@ -78,15 +63,19 @@ def _kana_is_quoted(text: str) -> bool:
     )
 
 
-def _columns(text: str, places: list[int]) -> tuple[list[float], list[float]]:
+def _rows(text: str, places: Sequence[int]) -> Iterator[tuple[float, float]]:
     """What each character says for Chinese, and for Japanese."""
     evidence = evidence_of("Hani")
-    rows = evidence.rows([text[at].encode() for at in places])
-    chinese, japanese = ([UNIT * each for each in evidence.of(language, rows)] for language in ("zh", "ja"))
-    lean = [0.0 if compiled(ANY_KANA).match(text, at) else LEANING for at in places]
-    return list(map(sub, chinese, lean)), japanese
+    for start in range(0, len(places), TOGETHER):
+        some = places[start : start + TOGETHER]
+        numbers = evidence.numbers([text[at].encode() for at in some])
+        for at, (chinese, japanese) in zip(some, numbers[:, :2].tolist(), strict=True):
+            lean = 0.0 if compiled(ANY_KANA).match(text, at) else LEANING
+            yield UNIT * chinese - lean, UNIT * japanese
 
 
-def _costs(text: str, places: list[int]) -> list[float]:
-    ends = (after > before + 1 and SENTENCE_END.search(text, before, after) for before, after in pairwise(places))
-    return [SWITCH, *(SWITCH / 2 if end else SWITCH for end in ends)]
+def _costs(text: str, places: Sequence[int]) -> Iterator[float]:
+    """What a change of language costs before each character."""
+    yield SWITCH
+    for before, after in pairwise(places):
+        yield SWITCH / 2 if after > before + 1 and SENTENCE_END.search(text, before, after) else SWITCH

@@ -116,8 +116,8 @@ def _quoted(text: str, stretch: Stretch) -> bool:
     """Whether the words of a stretch, and nothing else, stand between quotes or brackets."""
     if stretch.words is None or stretch.first == stretch.last:
         return False
-    places = stretch.words.places
-    before, after = places[stretch.first][0] - 1, places[stretch.last - 1][1]
+    starts, ends = stretch.words.places
+    before, after = starts[stretch.first] - 1, ends[stretch.last - 1]
     return text[max(before, 0) : before + 1] in QUOTES and text[after : after + 1] in QUOTES
 
 

@@ -101,7 +101,11 @@ COMMON = r"\W\d_\xb2\xb3\xb9\xbc-\xbe\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u27
 """The class of what belongs to every script: white space, punctuation, digits and what is made of them."""
 LATIN_LETTER = expression(f"[{LETTERS['Latn']}]")
 NO_ASCII_LETTERS = bytes(range(9, 14)) + bytes(range(28, 65)) + b"[\\]^_`{|}~"
-"""The ASCII characters that `_no_letters` matches: controls that are no space are left to count."""
+"""The ASCII characters that are no letters: controls that are no space are left to count."""
+ASCII, BEYOND_ASCII = bytes(range(0x80)), bytes(range(0x80, 0x100))
+LETTERS_BEYOND_ASCII = expression(
+    r"[^\d\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u1680\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u3004\u3008-\u3020]+"
+)
 LOOK = 100
 """Code points after which most texts in other scripts have shown it."""
 NOT_LATIN = expression(f"[^{LETTERS['Latn']}{COMMON}]")
@@ -138,8 +142,10 @@ def is_latin(text: str) -> bool:
     return text.isascii() or (not NOT_LATIN.search(text[:LOOK]) and not NOT_LATIN.search(beyond_plain_ascii(text)))
 
 
-def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[Run]:
-    """The runs of one script, in order; what comes before the first letter belongs to the first run."""
+def script_runs(text: str, start: int = 0, end: int | None = None, *, kana: str = "Kana") -> Iterator[Run]:
+    """The runs of one script, in order; what comes before the first letter belongs to the first run. `kana` is the script that
+    kana count as: with `Hani`, Japanese is in one.
+    """
     end = len(text) if end is None else end
     if text[start:end].isascii() or NOT_LATIN.search(text, start, end) is None:
         if LATIN_LETTER.search(text, start, end):
@@ -151,16 +157,17 @@ def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[R
         if script is None:
             at += 1
             continue
-        run = _runs_of(script).match(text, at, end)
+        script = kana if script == "Kana" else script
+        run = _runs_of(script, "Kana" if script == kana else "").match(text, at, end)
         assert run
         yield Run(before, run.end(), script)
         at = before = run.end()
 
 
 def home_of(text: str) -> str:
-    """The script that a text begins in, if one language uses it; "" otherwise."""
-    script = dominant_script(text[:LOOK])
-    return script if script in LANGUAGES else ""
+    """The script that a text begins in, or has in its middle, if one language uses it; "" otherwise."""
+    scripts = (dominant_script(text[start : start + LOOK]) for start in (0, len(text) // 2))
+    return next((script for script in scripts if script in LANGUAGES), "")
 
 
 def apart_from(home: str, text: str) -> list[str] | None:
@@ -172,19 +179,21 @@ def apart_from(home: str, text: str) -> list[str] | None:
     return [text[: first.start()], *others.findall(text, first.start())] if first else None
 
 
-def letters_by_script(text: str) -> dict[str, int]:
-    """How many letters and marks each script has in a text."""
+def letters_by_script(text: str, *, kana: str = "Kana") -> dict[str, int]:
+    """How many letters and marks each script has in a text; kana count as those of the script `kana`."""
     runs: dict[str, list[str]] = {}
-    for start, end, script in script_runs(text):
+    for start, end, script in script_runs(text, kana=kana):
         runs.setdefault(script, []).append(text[start:end])
     return {script: letter_count("".join(those)) for script, those in runs.items()}
 
 
 def letter_count(text: str) -> int:
     """How many letters and marks a text has."""
+    data = text.encode("utf-8", "surrogatepass")
+    of_ascii = len(data.translate(None, NO_ASCII_LETTERS + BEYOND_ASCII))
     if text.isascii():
-        return len(text.encode().translate(None, NO_ASCII_LETTERS))
-    return len(_no_letters().sub("", text))
+        return of_ascii
+    return of_ascii + sum(map(len, LETTERS_BEYOND_ASCII.findall(data.translate(None, ASCII).decode("utf-8", "surrogatepass"))))
 
 
 def dominant_script(text: str) -> str:
@@ -203,10 +212,10 @@ def _script(char: str) -> str | None:
 
 
 @cache
-def _runs_of(script: str) -> re.Pattern[str]:
-    """What a run of a script is; one expression for all of them takes longer to compile than most texts to be read."""
+def _runs_of(script: str, other: str = "") -> re.Pattern[str]:
+    """What a run of a script is, or of two; one expression for all of them takes longer to compile than most texts to be read."""
     if script:
-        return expression(f"[{LETTERS[script]}{COMMON}]+")
+        return expression(f"[{LETTERS[script]}{LETTERS.get(other, '')}{COMMON}]+")
     known = "".join(LETTERS.values())
     return expression(f"[^{known}{COMMON}][^{known}]*")
 
@@ -215,10 +224,3 @@ def _runs_of(script: str) -> re.Pattern[str]:
 def _home_and_others(script: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     letters = LETTERS[script]
     return expression(f"[{letters}]"), expression(f"[^{letters}{COMMON}][^{letters}]*")
-
-
-@cache
-def _no_letters() -> re.Pattern[str]:
-    return expression(
-        r"[\s\d_!-/:-@\[-`{-~\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u3004\u3008-\u3020]+"
-    )

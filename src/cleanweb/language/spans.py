@@ -11,49 +11,27 @@ from operator import attrgetter
 from cleanweb.language import UNKNOWN, LanguageSpan
 from cleanweb.language.alphabets import BY_LETTERS, language_by_letters
 from cleanweb.language.confidence import BY_SCRIPT, rated, rated_alone
-from cleanweb.language.han import chinese_or_japanese, joined
+from cleanweb.language.han import chinese_or_japanese
 from cleanweb.language.labels import Words, weighed
+from cleanweb.language.lines import has_only_names_beside, line_runs, without_addresses
 from cleanweb.language.proof import Stretch, proven
-from cleanweb.language.scripts import LANGUAGES, LATIN_LETTER, Run, apart_from, home_of, is_latin, script_runs
-from cleanweb.patterns import expression
+from cleanweb.language.scripts import LANGUAGES, LATIN_LETTER, Run, home_of, is_latin, script_runs
 
 TOGETHER = 16_000
 """Code points of the lines whose words are looked up together."""
-
-ADDRESS = expression(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|[#@]\w+")
-"""Links, addresses of mail, hashtags and handles are in no language."""
-NAME_LENGTH, NAME_WORDS = 40, 3
-"""Code points and words that a run must stay below to be taken for a name at once."""
-FIRST_OF_HAN = "\u2e80"
-"""From here on there may be Han characters and kana, which are no names however few they are."""
-NO_PROSE = 1000
-"""How many times the script changes in a line that is no text in any language."""
 
 
 class Line:
     """A line with letters: the runs of each script in it, and the words of the scripts that several languages share."""
 
-    def __init__(self, text: str, start: int, scripts: Mapping[str, Sequence[Run]]) -> None:
+    def __init__(self, text: str, start: int, runs: Sequence[Run]) -> None:
         """`text` is that of all lines; this one starts at `start`."""
         self.start = start
-        self.scripts = scripts
+        self.scripts: dict[str, list[Run]] = {}
+        for run in runs:
+            self.scripts.setdefault(run.script, []).append(run)
         self.words: Mapping[str, Words] = {}
         self._text = text
-
-    @property
-    def plain(self) -> str:
-        """The one language that its script or all windows of its words say, "" if a closer look is needed.
-
-        Whether its words are familiar enough for a language is left to `spans`.
-        """
-        if len(self.scripts) > 1:
-            return ""
-        ((script, runs),) = self.scripts.items()
-        if len(runs) > 1:
-            return ""
-        if script in LANGUAGES:
-            return LANGUAGES[script]
-        return self.words[script].only if script in self.words and not self._by_letters() else ""
 
     def spans(self) -> Iterator[LanguageSpan]:
         """The languages of the line, in order and disjoint."""
@@ -81,7 +59,7 @@ class Line:
     def _stretches(self, script: str) -> Iterator[Stretch]:
         if script in self.words:
             words = self.words[script]
-            yield from (Stretch(start, end, tag, script, words, *part) for start, end, tag, *part in words.pieces())
+            yield from (Stretch(start, end, tag, script, words, *part) for start, end, tag, *part in words.parts())
         elif script == "Hani":
             runs = chinese_or_japanese(self._text, self.scripts[script])
             yield from (Stretch(start, end, language, script) for start, end, language in runs)
@@ -95,13 +73,25 @@ def language_spans(text: str) -> list[LanguageSpan]:
     runs = list(islice(script_runs(text), 2))
     if len(runs) == 1 and runs[0].script in LANGUAGES:
         return [_by_script_alone(*runs)]
-    return list(merged(span for line in lines_of(text) for span in line.spans()))
+    return list(merged(span for line in _lines(text) for span in line.spans()))
 
 
-def lines_of(text: str) -> Iterator[Line]:
+def spans_of_lines(lines: Sequence[str]) -> Iterator[list[LanguageSpan]]:
+    """The spans of each line, in its own code points; none where it has no letters. No line has a line end in it."""
+    found = _lines("\n".join(lines)) if lines else iter(())
+    line, start = next(found, None), 0
+    for text in lines:
+        if line and line.start == start:
+            yield [span._replace(start=span.start - start, end=span.end - start) for span in line.spans()]
+            line = next(found, None)
+        else:
+            yield []
+        start += len(text) + 1
+
+
+def _lines(text: str) -> Iterator[Line]:
     """The lines of a text that have letters, in order."""
-    if "://" in text or "www." in text or "@" in text or "#" in text:
-        text = ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    text = without_addresses(text)
     latin = is_latin(text)
     home = "" if latin else home_of(text)
     found: list[Line] = []
@@ -109,13 +99,13 @@ def lines_of(text: str) -> Iterator[Line]:
     for content in _contents(text.replace("\r", "\n")):
         start, end = end, end + len(content)
         if latin:
-            line = _line_of_one(text, start, end, "Latn") if LATIN_LETTER.search(content) else None
-        elif home and _has_only_names_beside(home, content):
-            line = _line_of_one(text, start, end, home)
+            runs = [Run(start, end, "Latn")] if LATIN_LETTER.search(content) else []
+        elif home and has_only_names_beside(home, content):
+            runs = [Run(start, end, home)]
         else:
-            line = _line(text, start, end)
-        if line:
-            found.append(line)
+            runs = line_runs(text, start, end)
+        if runs:
+            found.append(Line(text, start, runs))
         if end - begin > TOGETHER:
             yield from _weighed(text, found)
             found, begin = [], end
@@ -130,30 +120,6 @@ def _contents(text: str) -> Iterator[str]:
         yield text[start:end]
         start = end + 1
     yield text[start:]
-
-
-def _line_of_one(text: str, start: int, end: int, script: str) -> Line:
-    return Line(text, start, {script: [Run(start, end, script)]})
-
-
-def _has_only_names_beside(home: str, line: str) -> bool:
-    """The cheapest test that can tell what `_without_names` would: nothing but words of names beside a script that decides."""
-    parts = apart_from(home, line)
-    return parts is not None and (
-        2 * sum(map(len, parts)) < len(line)
-        and all(len(part) < NAME_LENGTH and part.count(" ", 0, -1) < NAME_WORDS for part in parts)
-        and max(map(max, filter(None, parts)), default="") < FIRST_OF_HAN
-    )
-
-
-def _line(text: str, start: int, end: int) -> Line | None:
-    runs = joined(list(script_runs(text, start, end)))
-    if len(runs) > 1:
-        runs = _without_names(text, runs)
-    scripts: dict[str, list[Run]] = {}
-    for run in runs:
-        scripts.setdefault(run.script, []).append(run)
-    return Line(text, start, scripts) if scripts else None
 
 
 def _weighed(text: str, lines: Sequence[Line]) -> Sequence[Line]:
@@ -176,22 +142,6 @@ def merged(spans: Iterable[LanguageSpan]) -> Iterator[LanguageSpan]:
         last = span
     if last:
         yield last
-
-
-def _without_names(text: str, runs: list[Run]) -> list[Run]:
-    """One run for all, if there is only a word or two of other scripts in a line whose script decides."""
-    length: dict[str, int] = {}
-    for start, end, script in runs:
-        length[script] = length.get(script, 0) + end - start
-    main = max(length, key=length.__getitem__)
-    if main in LANGUAGES and all(run.script == main or _is_name(text, run) for run in runs):
-        return [Run(runs[0].start, runs[-1].end, main)]
-    return runs if len(runs) < NO_PROSE else [Run(runs[0].start, runs[-1].end, "")]
-
-
-def _is_name(text: str, run: Run) -> bool:
-    """Whether a run is too short to be more than a name."""
-    return run.end - run.start < NAME_LENGTH and run.script != "Hani" and text.count(" ", run.start, run.end - 1) < NAME_WORDS
 
 
 def _by_script_alone(run: Run) -> LanguageSpan:

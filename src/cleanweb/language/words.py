@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from cleanweb.patterns import compiled, expression
 from cleanweb.traits import beyond_plain_ascii
 
-WORD = expression(r"\S+")
 LOWERED = bytes(
     byte if byte in b"abcdefghijklmnopqrstuvwxyz'\n" or byte >= 0x80 else ord(" ") for byte in bytes(range(256)).lower()
 )
@@ -44,8 +43,3 @@ def _lowered(text: str) -> str:
 def _of_tables(text: str) -> str:
     text = text.replace("İ", "i") if "İ" in text else text
     return compiled(NO_LETTER).sub(" ", text.lower().replace("’", "'"))
-
-
-def places(words: bytes) -> list[tuple[int, int]]:
-    """Where each word of a spaced text is, in code points of that text."""
-    return [match.span() for match in WORD.finditer(words.decode("utf-8", "surrogatepass"))]
