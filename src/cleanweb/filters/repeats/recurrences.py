@@ -26,9 +26,9 @@ WHOLE = 4096
 """Compared code points: of longer texts some shingles are enough to find candidates, the same ones in all copies."""
 RATE = 2
 """One in so many tells of a loop; one in so many of those, of a pair of blocks."""
-LARGE = 1 << 23
+LARGE = 1 << 19
 """Compared code points: the shingles of longer texts are sorted in parts, by how their hashes begin, to save memory."""
-LEADS = 2
+LEADS = 4
 """Of those parts; a power of two."""
 ECHO = 20
 """Compared code points of the shortest echo that makes a block worth a look."""
