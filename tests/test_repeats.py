@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cleanweb import Document, Pipeline
 from cleanweb.filters.repeats import Repeats, effort, recurrences
+from cleanweb.filters.repeats.folding import Folded
 from tests.hostile import TEXTS, WORDS
 
 DUP = Pipeline.default(select=["DUP"])
@@ -189,7 +190,17 @@ def test_memory_is_a_few_times_the_text() -> None:
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert peak < 16 * len(document.text)
+    assert peak < 9 * len(document.text)
+
+
+@given(st.lists(st.text(st.sampled_from("aZ9 .\n\t\x85-'éÉßÿµª²½×—’“…€ſKＡﬁ𝐴œ\u200b\ufe0f\ud800"), max_size=24), max_size=6))
+def test_latin_text_is_compared_as_any_other(lines: list[str]) -> None:
+    texts = ["".join(line.split("\n")) for line in lines]
+    folded, wide = Folded(texts), Folded([text + "ก" for text in texts])
+    assert [folded.of(block).tolist() for block in range(len(texts))] == [
+        wide.of(block).tolist()[:-1] for block in range(len(texts))
+    ]
+    assert folded.identities.tolist() == wide.identities.tolist()
 
 
 def test_a_text_in_parts_is_compared_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:

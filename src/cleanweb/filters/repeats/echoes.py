@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -11,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleanweb.filters.repeats.evidence import Evidence
-from cleanweb.filters.repeats.folding import Folded, Letters, letters_of
-from cleanweb.filters.repeats.recurrences import Echo
+from cleanweb.filters.repeats.folding import Letters, letters_of
 from cleanweb.patterns import expression
 
 LOOPS = ((4, 8), (10, 5), (25, 3), (60, 2))
@@ -73,19 +71,12 @@ class Sentence(NamedTuple):
 
 def passages(evidence: Evidence) -> Iterator[tuple[int, list[Passage]]]:
     """What can go from each block, blocks and passages ascending; no passage touches another one or what stays for it."""
-    echoes, continued = evidence.recurrences.echoes(), evidence.recurrences.continued()
-    yield from passages_of(evidence.heads, evidence.folded, evidence.preformatted, echoes, continued)
-
-
-def passages_of(
-    texts: Sequence[str], folded: Folded, preformatted: AbstractSet[int], echoes: Iterable[Echo], continued: Iterable[int]
-) -> Iterator[tuple[int, list[Passage]]]:
-    """What can go from the blocks that have echoes, or may begin as the block before ends."""
+    texts, folded, recurrences = evidence.heads, evidence.folded, evidence.recurrences
     distances: dict[int, Counter[int]] = defaultdict(Counter)
-    for block, length, distance in echoes:
+    for block, length, distance in recurrences.echoes():
         distances[block][distance] = length
-    continued = set(continued)
-    for block in sorted({*distances, *continued} - preformatted):
+    continued = set(recurrences.continued())
+    for block in sorted({*distances, *continued} - evidence.preformatted):
         text, totals, codes = texts[block], distances[block], folded.of(block)
         periods = [distance for distance, total in totals.most_common(PERIODS) if 2 * total >= distance]
         again = max(totals.values(), default=0) >= SIDE_BY_SIDE and any(mark in text for mark in END_MARKS)

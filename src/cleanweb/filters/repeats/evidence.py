@@ -57,29 +57,18 @@ class Limits(NamedTuple):
     letters: int
 
 
-class Heads(NamedTuple):
-    """The blocks of a text, the same without the dots of a teaser and what follows them, and those as they are compared."""
-
-    texts: Sequence[str]
-    heads: Sequence[str]
-    folded: Folded
-
-    @classmethod
-    def of(cls, texts: Sequence[str]) -> "Heads":
-        """Those of these blocks."""
-        heads = _heads(texts)
-        return cls(texts, heads, Folded(heads))
-
-
 class Evidence:
     """One look at the blocks of a text. Made anew for each look, never kept."""
 
-    def __init__(self, heads: "Heads", limits: Limits, preformatted: frozenset[int], known: dict[tuple[str, str], Gaps]) -> None:
-        """The blocks as they are compared; which of them are code or rows of tables; and how texts differ, as far as known."""
+    def __init__(
+        self, texts: Sequence[str], limits: Limits, preformatted: frozenset[int], known: dict[tuple[str, str], Gaps]
+    ) -> None:
+        """The texts of the blocks, in order; which of them are code or rows of tables; and how texts differ, as far as known."""
         self._known = known
         self.limits = limits
-        self.texts, self.heads, self.folded = heads
-        folded = self.folded
+        self.heads = _heads(texts)
+        self.folded = folded = Folded(self.heads)
+        self.texts = texts
         self.letters: list[int] = folded.letters.tolist()
         self.identities: list[int] = folded.identities.tolist()
         self.preformatted = preformatted
@@ -235,8 +224,7 @@ class Evidence:
 
 def _heads(texts: Sequence[str]) -> Sequence[str]:
     """The texts without the dots of a teaser and what follows them."""
-    joined = "\n".join(texts)
-    if "…" not in joined and "..." not in joined:
+    if not any("…" in text or "..." in text for text in texts):
         return texts
     heads = {text: _head(text) for text in set(texts)}
     return [heads[text] for text in texts]

@@ -19,7 +19,7 @@ PART = 1 << 16
 BEYOND_LATIN = expression("[\u0100-\u02af\u0370-\u1fff\u3040-\ud7ff]")
 """Nearly all of them are letters beyond Latin-1."""
 SAMPLE = 16
-"""Code points of a text that mostly tell whether it may be Latin as a whole."""
+"""Code points of a text, at its beginning and in its middle, that mostly tell whether all of it may be Latin."""
 UNKNOWN = 0xFFFFFFFF
 IDEOGRAPHS = (0x2E80, 0xD7B0)
 """Han, kana and Hangul: a character there says about as much as two letters of an alphabet."""
@@ -102,7 +102,8 @@ def _latin(texts: Sequence[str]) -> list[bytes] | None:
     """The compared code points of each text as bytes, if none of them is beyond Latin-1: no other way is so fast."""
     text = "\n".join(texts)
     if not text.isascii():
-        if BEYOND_LATIN.search(text[:SAMPLE]):
+        half = len(text) // 2
+        if BEYOND_LATIN.search(text[:SAMPLE] + text[half : half + SAMPLE]):
             return None
         beyond = beyond_plain_ascii(text)
         if BEYOND_LATIN.search(beyond) or any(map(_is_beyond_latin, set(beyond))):

@@ -26,9 +26,9 @@ WHOLE = 4096
 """Compared code points: of longer texts some shingles are enough to find candidates, the same ones in all copies."""
 RATE = 2
 """One in so many tells of a loop; one in so many of those, of a pair of blocks."""
-LARGE = 1 << 23
+LARGE = 1 << 19
 """Compared code points: the shingles of longer texts are sorted in parts, by how their hashes begin, to save memory."""
-LEADS = 2
+LEADS = 4
 """Of those parts; a power of two."""
 ECHO = 20
 """Compared code points of the shortest echo that makes a block worth a look."""
@@ -53,7 +53,7 @@ class Recurrences:
         self._sizes: NDArray[np.int64] = folded.bounds[1:] - folded.bounds[:-1]
         self._first_equal = folded.identities[folded.firsts] == folded.firsts
         self._longest = max(self._sizes.tolist(), default=0)
-        self._owners = self._owners_of(0, len(folded.codes)) if len(folded.codes) < PART else None
+        self._owners = np.arange(len(self._sizes)).repeat(self._sizes) if len(folded.codes) < PART else None
         self._rate = 1 if len(folded.codes) - SIZE + 1 < WHOLE else RATE
         self._votes: list[NDArray[Any]] = []
         self._inside: list[NDArray[Any]] = []
@@ -152,10 +152,11 @@ class Recurrences:
     def candidates(self) -> Iterator[tuple[int, int]]:
         """Pairs of different blocks that may have much in common, ascending; of each as many as the text has letters at most."""
         rate = self._rate**2
-        pairs, votes = counted(joined(self._votes, np.int64), LEAST_SHARED * SMALL / rate)
+        shingles = self._sizes - (SIZE - 1)
+        smallest = int(shingles.min(where=shingles >= SMALL, initial=self._longest))
+        pairs, votes = counted(joined(self._votes, np.int64), LEAST_SHARED * smallest / rate)
         if not len(pairs):
             return
-        shingles = np.maximum(0, self._sizes - (SIZE - 1))
         first, second = np.divmod(pairs, len(shingles))
         smaller = np.minimum(shingles[first], shingles[second])
         likely = ((smaller >= SMALL) & (votes * rate >= LEAST_SHARED * smaller)).nonzero()[0]

@@ -2,16 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, groupby
-from operator import sub
+from itertools import accumulate, groupby, islice
+from operator import eq, sub
 from typing import NamedTuple
 
 from cleanweb.document import Document
 from cleanweb.filters.repeats.echoes import Passage, passages
-from cleanweb.filters.repeats.evidence import Evidence, Heads, Limits
+from cleanweb.filters.repeats.evidence import Evidence, Limits
 from cleanweb.filters.repeats.gaps import Gaps
 from cleanweb.filters.repeats.judgement import Copy, copies, doubtful
-from cleanweb.filters.repeats.suspicion import may_repeat
 
 LOOKS = 16
 """Each look settles nearly everything; more are needed only where removing makes new neighbours."""
@@ -38,10 +37,7 @@ def settle(texts: Sequence[str], limits: Limits, *, keep_last: bool, has_code: b
     for _ in range(LOOKS):
         remnants = {block: Remnant(texts[block], went) for block, went in cut.items()}
         lines = [remnants[block].text if block in remnants else texts[block] for block in blocks]
-        heads = Heads.of(lines)
-        if not may_repeat(heads.heads, heads.folded, limits):
-            break
-        evidence = Evidence(heads, limits, Document("\n".join(lines)).preformatted if has_code else frozenset(), known)
+        evidence = Evidence(lines, limits, Document("\n".join(lines)).preformatted if has_code else frozenset(), known)
         again = copies(evidence, keep_last=keep_last)
         gone.update(_numbered(again, blocks))
         found = [] if again else list(passages(evidence))
@@ -69,7 +65,7 @@ def _numbered(found: Sequence[Copy], blocks: Sequence[int]) -> Iterator[tuple[in
 
 def _tails(texts: Sequence[str]) -> Iterator[range]:
     """Of blocks right after one another with the same text, those after the first ones."""
-    if len(texts) <= LOOP:
+    if len(texts) <= LOOP or not any(map(eq, texts, islice(texts, 1, None))):
         return
     start = 0
     for _, equal in groupby(texts):
