@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 from unicodedata import category
 
@@ -70,10 +71,12 @@ class InlineStrays:
 
     def __call__(self, document: Document) -> Iterator[Finding]:
         """One finding per stray."""
-        foreign = strangers_in(document)
-        own = Own(tuple(self.extend), tuple(self.allow))
-        lines = {line for _, _, line in document.blocks if len(line) >= LEAST and _may_have_strays(line, foreign)}
-        looks = {line: strays for line in lines if (strays := self._strays(line, foreign, own))}
+        lines = {line for _, _, line in document.blocks if len(line) >= LEAST}
+        if not lines:
+            return
+        foreign, own = strangers_in(document), Own(tuple(self.extend), tuple(self.allow))
+        suspects = filter(partial(_may_have_strays, foreign), lines)
+        looks = {line: strays for line in suspects if (strays := self._strays(line, foreign, own))}
         for block in document.blocks if looks else ():
             for stray in looks.get(block.text, ()):
                 yield _finding(block, stray)
@@ -96,7 +99,7 @@ class InlineStrays:
         return []
 
 
-def _may_have_strays(line: str, foreign: Strangers) -> bool:
+def _may_have_strays(foreign: Strangers, line: str) -> bool:
     """The cheapest test that can rule them out."""
     if foreign.in_line(line):
         return True
