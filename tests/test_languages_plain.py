@@ -40,7 +40,7 @@ def mixed_lines(seed: int) -> list[str]:
     rng = random.Random(seed)
     sentences = [*SENTENCES.values(), *ODD]
     words = " ".join(sentences).split()
-    lines = []
+    lines: list[str] = []
     for _ in range(12):
         some = rng.sample(sentences, rng.randint(1, 3))
         cut = [each[: rng.randint(1, len(each))] if rng.random() < 0.5 else each for each in some]
