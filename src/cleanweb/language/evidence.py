@@ -101,7 +101,6 @@ class Evidence:
         """Find the languages in the table."""
         import numpy as np
 
-        self.languages = languages
         self.columns = {language: column for column, language in enumerate(languages)}
         self._width = -(-len(languages) // ADDED_AS_ONE) * ADDED_AS_ONE
         self._column: Array = np.array([self.columns.get(each, self._width) for each in table().languages])
