@@ -55,7 +55,10 @@ class Model(NamedTuple):
         """The probability (0..1) that each block is text."""
         import numpy as np
 
-        given = np.clip((rows - self.mean) * self.scale, -FARTHEST, FARTHEST)
+        given = rows - self.mean
+        given *= self.scale
+        np.maximum(given, -FARTHEST, out=given)
+        np.minimum(given, FARTHEST, out=given)
         return np.mean([network(_product(given, network.first)) for network in self.networks], axis=0)
 
 
