@@ -59,7 +59,7 @@ def stages(page: str) -> dict[str, Callable[[], object]]:
         "all of reading": lambda: read(page),
     }
     if document.elements:
-        rows, text = gathered(document).rows, MAIN_TEXT(document).text
+        rows, text = gathered(document).rows(), MAIN_TEXT(document).text
         steps |= {
             "evidence": lambda: gathered(fresh()),
             "networks": lambda: shipped()(rows),

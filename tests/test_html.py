@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanweb import clean_html
-from cleanweb.document import LINE_END, Document
+from cleanweb.document import LINE_END, Document, Link
 from cleanweb.errors import UndecodableError
 from cleanweb.html import read
+from cleanweb.html.blocks import DEEPEST
 from cleanweb.html.linear import shown
 from cleanweb.html.positions import positions
 
@@ -173,6 +174,31 @@ def test_text_after_a_link_that_is_never_closed_is_no_link() -> None:
     assert [[link.target for link in element.links] for element in page.elements] == [["/one"], [], [], ["/three"]]
     assert page.elements[2].link_density == 0
     assert page.text == "One link in a line\nText\ngoes on\nanother link"
+
+
+def test_a_link_in_a_cell_ends_before_the_next_cell() -> None:
+    (element,) = read("<table><tr><td><a href=/x>one </a></td><td>two <a href=/y>three</a></td></tr></table>").elements
+    assert element.links == (Link(0, 3, "/x"), Link(8, 13, "/y"))
+    assert element.link_density == 8 / 11
+
+
+def test_places_of_the_same_elements_are_told_alike_and_apart() -> None:
+    page = read("<main><div class='a b'><p>one<p>two</div><div class=a id=b>three<table><tr><td>four</table></div></main>five")
+    first, second, third, fourth, last = page.elements
+    assert first.path is second.path
+    assert first.names == third.names == ("a", "b")
+    assert first.places[:-1] == second.places[:-1] != third.places
+    assert (fourth.path[-3:], len(fourth.places)) == (("table", "tr", "td"), len(fourth.path))
+    assert (last.path, last.places) == (("html", "body"), first.places[:2])
+
+
+def test_what_is_too_deep_counts_as_in_the_last_element() -> None:
+    depth = DEEPEST + 20
+    page = read("<section>" + "<div>" * depth + "<p>one<p>two" + "</div>" * depth + "three")
+    one, two, three = page.elements
+    assert one.places == two.places
+    assert (len(one.path), one.path[-1]) == (DEEPEST, "div")
+    assert three.path == ("html", "body", "section")
 
 
 @pytest.mark.parametrize("parser", ["html.parser", "lxml"])

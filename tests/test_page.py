@@ -6,8 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanweb import CleanwebError, Pipeline, Result, clean_html, verify
+from cleanweb.document import Place
+from cleanweb.filters.page import decision
 from cleanweb.filters.page.agreement import agreed, smoothed
-from cleanweb.filters.page.decision import removed
+from cleanweb.filters.page.columns import Columns
+from cleanweb.filters.page.containers import Containers
+from cleanweb.filters.page.decision import probabilities_of, removed
 from cleanweb.filters.page.evidence import gathered
 from cleanweb.filters.page.network import Model, Network, parsed, shipped, written
 from cleanweb.html import read
@@ -145,6 +149,54 @@ def test_a_page_is_decided_on_once() -> None:
     pipeline = Pipeline.default(select=["HTM"])
     assert not pipeline(rest).findings
     assert not pipeline(document.text).findings
+
+
+def test_evidence_is_the_same_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    evidence = gathered(read(page("news")))
+    whole = probabilities_of(evidence)
+    monkeypatch.setattr(decision, "PIECE", 7)
+    assert evidence.count > 2 * decision.PIECE
+    assert probabilities_of(evidence) == pytest.approx(whole, abs=1e-6)
+    assert (evidence.rows(3, 8) == evidence.rows()[3:8]).all()
+    for place, name in enumerate(evidence.names):
+        assert (evidence.column(name) == evidence.rows()[:, place]).all()
+
+
+def test_columns_that_blocks_share() -> None:
+    columns = Columns(3)
+    columns.add("own", np.array([1.0, 2.0, 3.0]))
+    columns.add_all(["a", "b"], np.array([[4.0, 5.0], [6.0, 7.0]]), np.array([1, 0, 1]))
+    assert columns.rows().tolist() == [[1, 5, 7], [2, 4, 6], [3, 5, 7]]
+    assert columns.rows(1, 2).tolist() == [[2, 4, 6]]
+    assert columns.column("b").tolist() == [7, 6, 7]
+    with pytest.raises(ValueError, match="none"):
+        columns.column("none")
+
+
+TREES = st.lists(st.integers(0, 30), max_size=40).map(lambda outer: [None, *(at % number for number, at in enumerate(outer, 1))])
+"""For each element the one around it; the first is in none."""
+
+
+@given(TREES, st.data())
+def test_sums_up_and_down_the_tree_are_those_of_walking_it(outer: list[int | None], data: st.DataObject) -> None:
+    def chain(element: int | None) -> list[int]:
+        return [] if element is None else [element, *chain(outer[element])]
+
+    places: list[Place] = []
+    for number, around in enumerate(outer):
+        places.append((number, None if around is None else places[around]))
+    chosen = data.draw(st.lists(st.sampled_from(range(len(outer))), min_size=1))
+    tree = Containers([places[element] for element in chosen])
+    own = np.arange(1.0, len(chosen) + 1)
+    held = tree.held(own[None])[0]
+    for block, element in enumerate(chosen):
+        at = tree.of_block[block]
+        assert held[at] == sum(value for value, each in zip(own, chosen, strict=True) if element in chain(each))
+        assert tree.depth[at] == len(chain(element)) == len(tree.around(int(at)))
+        up = [tree.held(own[None])[0][level[block]] for level in tree.above((1, 2, 4))]
+        path = chain(element)
+        expected = [path[min(level, len(path)) - 1] for level in (1, 2, 4)]
+        assert up == [sum(value for value, each in zip(own, chosen, strict=True) if wanted in chain(each)) for wanted in expected]
 
 
 def test_the_table_of_the_model_is_read_as_it_was_written() -> None:

@@ -145,11 +145,11 @@ def learn(pages: list[Page]) -> Model:
     """The model that all these pages give; the first one, without the snippets, teaches the second."""
     pages = [page for page in pages if page.evidence]
     whole = [page for page in pages if page.kind != "snippets" and page.weights.sum()]
-    rows = np.concatenate([page.evidence.rows for page in whole])
+    rows = np.concatenate([page.evidence.rows() for page in whole])
     mean, scale = rows.mean(axis=0), 1 / (rows.std(axis=0) + 1e-3)
 
     def standard(page: Page) -> np.ndarray:
-        return np.clip((page.evidence.rows - mean) * scale, -FARTHEST, FARTHEST).astype(np.float32)
+        return np.clip((page.evidence.rows() - mean) * scale, -FARTHEST, FARTHEST).astype(np.float32)
 
     inputs, targets = [standard(page) for page in whole], [page.targets for page in whole]
     weights = [page.weights / page.weights.sum() * WEIGHTS[page.kind] for page in whole]
@@ -235,7 +235,7 @@ def measure(pages: list[Page], folds: int, favor: str) -> None:
 def chosen_text(page: Page, model: Model, favor: str) -> str:
     if not page.evidence:
         return ""
-    kept = chosen(page.evidence, agreed(page.evidence, model(page.evidence.rows)), favor)
+    kept = chosen(page.evidence, agreed(page.evidence, model(page.evidence.rows())), favor)
     return "\n".join(line for line, keep in zip(page.lines, kept, strict=True) if keep)
 
 

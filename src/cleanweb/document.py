@@ -45,14 +45,19 @@ class Link(NamedTuple):
     target: str
 
 
+Place = tuple[int, "Place | None"]
+"""An element of a page: its number, counted from the page's beginning, and the element around it."""
+OUTSIDE: Place = (0, None)
+"""Where text is that no element is around."""
+
+
 class Element(NamedTuple):
     """What the page said about one block.
 
     `start` is the block's place in the document's text, `path` the tag names from the root to the block, `heading` its
     level (0 = none), `link_density` the share (0..1) of its letters inside links, `names` the class, id, role and itemprop
-    words on its path, `links` the links in it, `places` the number of each element of the path, counted from the page's
-    beginning: blocks in the same element share it. `number` is that of the block in the page. `in_body`: the page's data name it
-    as part of the text of its article (`articleBody` of schema.org).
+    words on its path, `links` the links in it, `place` the innermost element around it, which blocks may share. `number` is that
+    of the block in the page. `in_body`: the page's data name it as part of the text of its article (`articleBody` of schema.org).
     """
 
     start: int
@@ -61,9 +66,19 @@ class Element(NamedTuple):
     link_density: float = 0.0
     names: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
-    places: tuple[int, ...] = ()
+    place: Place = OUTSIDE
     number: int = 0
     in_body: bool = False
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The number of each element of the path, from the outermost."""
+        numbers: list[int] = []
+        place: Place | None = self.place
+        while place:
+            number, place = place
+            numbers.append(number)
+        return tuple(reversed(numbers))
 
 
 @dataclass(frozen=True)

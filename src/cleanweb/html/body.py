@@ -33,7 +33,7 @@ def with_body(lines: Sequence[str], elements: Sequence[Element], body: str) -> t
     told = [" ".join(paragraph.split()) for paragraph in BREAK.split(body.strip())]
     size = sum(map(len, lines)) + len(lines)
     for paragraph in told:
-        marked.append(Element(size, ("script",), names=("articleBody",), places=(0,), number=len(marked), in_body=True))
+        marked.append(Element(size, ("script",), names=("articleBody",), number=len(marked), in_body=True))
         size += len(paragraph) + 1
     return [*lines, *told], marked
 

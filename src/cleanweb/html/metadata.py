@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any, cast
 
-from cleanweb.html.tags import value_of
+from cleanweb.html.tags import attributes_of
 
 SPACE = re.compile(r"\s+")
 SEPARATED = re.compile(r"\s+[|\-\u2013\u2014\u00b7\u00bb:]\s+")
@@ -32,7 +32,7 @@ KEYS = {
     "language": ("<html>", "content-language", "og:locale"),
 }
 """For each field the names under which pages give it, the best first (Open Graph, schema.org, Dublin Core, citation tags)."""
-NAMES = (' property="', ' name="', ' itemprop="', ' http-equiv="')
+NAMES = ("property", "name", "itemprop", "http-equiv")
 """How pages give the name of a field, the best first."""
 WANTED = frozenset(name for names in KEYS.values() for name in names)
 
@@ -55,15 +55,16 @@ class Metadata:
         if tag == "title":
             self._keep("<title>", unescape(text))
         elif tag == "meta":
-            name = next(filter(None, (value_of(head, key) for key in NAMES if key in head)), "").lower()
+            values = attributes_of(head)
+            name = next(filter(None, map(values.get, NAMES)), "").lower()
             if name in WANTED and name not in self._found:
-                self._keep(name, value_of(head, ' content="'))
+                self._keep(name, values.get("content", ""))
         elif tag == "time":
-            self._keep("<time>", value_of(head, ' datetime="'))
+            self._keep("<time>", attributes_of(head).get("datetime", ""))
         elif tag == "html":
-            self._keep("<html>", value_of(head, ' lang="'))
-        elif "canonical" in head and "canonical" in value_of(head, ' rel="').lower().split():
-            self._keep("<canonical>", value_of(head, ' href="'))
+            self._keep("<html>", attributes_of(head).get("lang", ""))
+        elif "canonical" in head and "canonical" in (values := attributes_of(head)).get("rel", "").lower().split():
+            self._keep("<canonical>", values.get("href", ""))
 
     def take_json(self, text: str) -> None:
         """A script of JSON-LD."""

@@ -1,7 +1,8 @@
 """What a tag means for the reading of a page: whether a line ends there, what is hidden, how the element is named."""
 
 import re
-from functools import lru_cache, partial
+from collections.abc import Mapping
+from functools import partial
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -20,9 +21,8 @@ TELLING = frozenset(["html", "meta", "link", "title", "time"])
 SPECIAL = TELLING | CELLS | PREFORMATTED | {"a", "tbody"}
 ENDING = PREFORMATTED | {"a"}
 """Of these the end is special too."""
-NAMING = (' class="', ' id="', ' role="', ' itemprop="')
-HIDDEN, STYLE, TARGET = ' hidden="', ' style="', ' href="'
-ATTRIBUTE = re.compile(r' (=?[^ =]*+)="[^"]*+"')
+NAMING = ("class", "id", "role", "itemprop")
+ATTRIBUTE = re.compile(r' (=?[^ =]*+)="([^"]*+)"')
 HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 MOST_OWN_NAMES = 50
 LONGEST_NAME = 100
@@ -33,14 +33,15 @@ class Tag(NamedTuple):
     """One tag as it is written.
 
     `change`: an element begins (1) or ends (-1) with it, or neither. `breaks`: a line ends there. `special`: there is more to
-    do for it than that. `names` and `target` are what its attributes say.
+    do for it than that. `what` tells the element from others: its tag and the attributes that name it, each after a `"`; empty
+    for one that counts as none.
     """
 
     change: int
     breaks: bool
     special: bool
     name: str
-    names: tuple[str, ...] = ()
+    what: str = ""
     target: str | None = None
     hidden: bool = False
 
@@ -49,44 +50,61 @@ _tag = partial(tuple[Any, ...].__new__, Tag)
 """It makes one of a tuple, without a call of Python code."""
 
 
-def tag_of(head: str) -> Tag:
-    """The tag that is written so, without `<` and `>`, as browsers write it."""
-    end = head.find(" ")
-    plain = _plain(head[: min(end, LONGEST_NAME) if end >= 0 else LONGEST_NAME])
-    if end < 0 or plain.change <= 0:
-        return plain
-    names: list[str] = []
-    for key in NAMING:
-        if key in head:
-            names += value_of(head, key).split()[:MOST_OWN_NAMES]
-    hidden = plain.hidden or (HIDDEN in head and _place_of(head, HIDDEN) >= 0)
-    hidden = hidden or (STYLE in head and bool(HIDDEN_STYLE.search(value_of(head, STYLE))))
-    target = value_of(head, TARGET) if TARGET in head else None
-    return _tag((1, plain.breaks, plain.special or hidden, plain.name, tuple(names), target, hidden))
+class Tags(dict[str, Tag]):
+    """The tags of a page by how they are written, without `<` and `>`, as browsers write them."""
+
+    def __missing__(self, head: str) -> Tag:
+        """The first tag that is written so."""
+        end = head.find(" ")
+        if end < 0:
+            tag = _plain(head)
+        else:
+            tag = self[head[:end]]
+            if tag.change > 0:
+                tag = _with_attributes(tag, dict(ATTRIBUTE.findall(head, end)))
+        self[head] = tag
+        return tag
 
 
-@lru_cache(1000)
+def _with_attributes(plain: Tag, values: Mapping[str, str]) -> Tag:
+    """A tag and what its attributes say of it."""
+    change, breaks, special, name, what, _, hidden = plain
+    if what:
+        for key in NAMING:
+            if key in values:
+                what += f'"{values[key]}'
+    if "hidden" in values or ("style" in values and HIDDEN_STYLE.search(read_value(values["style"]))):
+        special = hidden = True
+    target = read_value(values["href"]) if name == "a" and "href" in values else None
+    return _tag((change, breaks, special, name, what, target, hidden))
+
+
 def _plain(name: str) -> Tag:
     """A tag without attributes. What begins with `!` is none, and means nothing."""
+    name = name[:LONGEST_NAME]
     if name.startswith("/"):
         name = name[1:]
         change = 0 if name in VOID else -1  # in SVG, void elements have ends
         return Tag(change, bool(change) and name not in SAME_LINE, name in ENDING, name)
     if name in VOID or not name or name[0] == "!":
         return Tag(0, name in VOID - SILENT - SAME_LINE, name in SPECIAL, name)
-    return Tag(1, name not in SAME_LINE, name in SPECIAL, name, hidden=name == "title")
+    what = name if name != "tbody" else ""  # HTML5 parsers add it, others do not
+    return Tag(1, name not in SAME_LINE, name in SPECIAL, name, what, hidden=name == "title")
 
 
-def value_of(head: str, key: str) -> str:
-    """What a tag has for an attribute, given as ` name="`."""
-    start = _place_of(head, key) + len(key)
-    value = head[start : head.find('"', start)] if start >= len(key) else ""
+def names_of(what: str) -> tuple[str, ...]:
+    """The names of an element that is told from others so."""
+    names: list[str] = []
+    for value in what.split('"')[1:]:
+        names += read_value(value).split()[:MOST_OWN_NAMES]
+    return tuple(names)
+
+
+def attributes_of(head: str) -> dict[str, str]:
+    """The attributes of a tag."""
+    return {name: read_value(value) for name, value in ATTRIBUTE.findall(head)}
+
+
+def read_value(value: str) -> str:
+    """A value of an attribute, as it is written."""
     return unescape(value) if "&" in value else value
-
-
-def _place_of(head: str, key: str) -> int:
-    """Where an attribute of a tag begins, given as ` name="`; -1 without. The value of another may end with the same letters."""
-    start = head.find(key)
-    if start < 0 or (head[start - 1] == '"' and head[start - 2] != "=") or start == head.find(" "):
-        return start
-    return next((found.start() for found in ATTRIBUTE.finditer(head) if found[1] == key[1:-2]), -1)

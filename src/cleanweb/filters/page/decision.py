@@ -31,6 +31,8 @@ APART = {"comment": 0.5, "consent": 0.3}
 """What is named so goes as a whole, unless less than this share of the words that would stay is left."""
 FORUM = 0.5
 """From this share of the page on in elements named for threads, answers and posts, comments are the text."""
+PIECE = 5_000
+"""Blocks whose evidence is put together at once, some six megabytes of it."""
 NAVIGATING = ("nav", "header", "footer")
 NAMED = 0.2
 """How much of the page must not be named so too (0..1), for the name to tell something."""
@@ -41,7 +43,7 @@ def removed(document: Document, favor: str, keep: frozenset[str], *, drop_all: b
     import numpy as np
 
     evidence = gathered(document)
-    probabilities = agreed(evidence, shipped()(evidence.rows))
+    probabilities = agreed(evidence, probabilities_of(evidence))
     stays = chosen(evidence, probabilities, favor)
     if drop_all and best(probabilities) < LEAST_BEST:
         stays[:] = False
@@ -57,6 +59,14 @@ def removed(document: Document, favor: str, keep: frozenset[str], *, drop_all: b
             element, evidence.said[index], brief=brief, before_text=index < first
         )
         yield Finding(rule.code, start, end, why, "", round(1 - doubts[index], 3))
+
+
+def probabilities_of(evidence: Evidence) -> "NDArray[np.floating[Any]]":
+    """What the model says of each block by itself."""
+    import numpy as np
+
+    model = shipped()
+    return np.concatenate([model(evidence.rows(at, min(at + PIECE, evidence.count))) for at in range(0, evidence.count, PIECE)])
 
 
 def best(probabilities: "NDArray[np.floating[Any]]") -> float:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
-from cleanweb.document import Document
+from cleanweb.document import Document, Element
 from cleanweb.errors import UnknownNameError
 from cleanweb.filters.page.rules import CUT_MARKUP, RULES
 from cleanweb.findings import Finding
 
+by_start = itemgetter(Element._fields.index("start"))
 KEEPABLE = ("title", "comments", "tables", "captions", "links")
 
 
@@ -51,5 +53,5 @@ def _is_whole(document: Document) -> bool:
     return (
         elements[-1].number == len(elements) - 1
         and len(blocks) == len(elements)
-        and all(block.start == element.start for block, element in zip(blocks, elements, strict=True))
+        and list(map(by_start, blocks)) == list(map(by_start, elements))
     )

@@ -15,8 +15,6 @@ FARTHEST = 4.0
 LARGEST_PRODUCT = 230_000
 """Larger matrix products would wake the threads of the linear algebra library, which cost more than they give, and whose number
 must not change the sums."""
-PIECE = 256
-"""So many of these products are prepared at once: more rows would need more memory than the page."""
 
 
 class Network(NamedTuple):
@@ -41,12 +39,8 @@ class Network(NamedTuple):
 def _product(rows: "Array", weights: "Array") -> "Array":
     import numpy as np
 
-    chunk = _rows_at_once(weights)
+    chunk = LARGEST_PRODUCT // weights.size
     return np.concatenate([rows[at : at + chunk] @ weights for at in range(0, len(rows), chunk)])
-
-
-def _rows_at_once(weights: "Array") -> int:
-    return LARGEST_PRODUCT // weights.size
 
 
 class Model(NamedTuple):
@@ -61,13 +55,11 @@ class Model(NamedTuple):
         """The probability (0..1) that each block is text."""
         import numpy as np
 
-        sums: list[list[Array]] = [[] for _ in self.networks]
-        piece = PIECE * _rows_at_once(self.networks[0].first)
-        for at in range(0, len(rows), piece):
-            given = np.clip((rows[at : at + piece] - self.mean) * self.scale, -FARTHEST, FARTHEST)
-            for network, found in zip(self.networks, sums, strict=True):
-                found.append(_product(given, network.first))
-        return np.mean([network(np.concatenate(found)) for network, found in zip(self.networks, sums, strict=True)], axis=0)
+        given = rows - self.mean
+        given *= self.scale
+        np.maximum(given, -FARTHEST, out=given)
+        np.minimum(given, FARTHEST, out=given)
+        return np.mean([network(_product(given, network.first)) for network in self.networks], axis=0)
 
 
 @cache

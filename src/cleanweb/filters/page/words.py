@@ -1,6 +1,7 @@
 """What the words of a page's markup and of its short blocks speak of, as bit masks over groups of words."""
 
-from functools import cache, lru_cache
+import re
+from functools import cache, lru_cache, reduce
 from itertools import pairwise
 
 from cleanweb.patterns import expression
@@ -31,7 +32,7 @@ NAMES = {
 PART = expression(r"[A-Z]?[a-z]+[0-9]?(?![a-z])|[A-Z]+|[a-z]+")
 MOST_LETTERS = 200
 """Code points of a word that are looked at."""
-LONGEST_PART, LONGEST_STEM = 40, 14
+LONGEST_PART = 40
 """Code points; longer parts are no words."""
 
 TEXT = {
@@ -64,10 +65,7 @@ DECORATION = ".,:;!?()[]\"'“”‘’|·•-–—…"
 @lru_cache(20_000)
 def of_names(names: tuple[str, ...]) -> int:
     """The groups of several words of the markup."""
-    mask = 0
-    for word in names:
-        mask |= of_name(word)
-    return mask
+    return reduce(int.__or__, map(of_name, names), 0)
 
 
 @lru_cache(20_000)
@@ -84,11 +82,11 @@ def of_name(word: str) -> int:
 
 @lru_cache(20_000)
 def _of_part(part: str) -> int:
-    stems, mask = _stems(), _stems().get("=" + part, 0)
+    mask = _stems().get("=" + part, 0)
     if len(part) <= LONGEST_PART:
-        for start in range(len(part) - 2):
-            for end in range(start + 3, min(len(part), start + LONGEST_STEM) + 1):
-                mask |= stems.get(part[start:end], 0)
+        within = _stems_within()
+        for stem in _any_stem().findall(part):
+            mask |= within[stem]
     return mask
 
 
@@ -116,6 +114,20 @@ def _stems() -> dict[str, int]:
         for stem in group.split():
             stems[stem] = stems.get(stem, 0) | 1 << bit
     return stems
+
+
+@cache
+def _any_stem() -> re.Pattern[str]:
+    """At each place of a part of a name the longest stem that begins there."""
+    stems = sorted((stem for stem in _stems() if stem[0] != "="), key=len, reverse=True)
+    return re.compile(f"(?=({'|'.join(stems)}))")
+
+
+@cache
+def _stems_within() -> dict[str, int]:
+    """The groups of each stem, and of all that it begins with."""
+    stems = _stems()
+    return {stem: reduce(int.__or__, (stems.get(stem[:end], 0) for end in range(1, len(stem) + 1))) for stem in stems}
 
 
 @cache
