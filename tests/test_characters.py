@@ -10,10 +10,11 @@ from pathlib import Path
 import ftfy
 import pytest
 from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleanweb import Pipeline
+from cleanweb import Document, Pipeline
+from cleanweb.filters.characters.marks import ROWS_WITH_MARKS, long_runs, may_have_long_runs
 from cleanweb.filters.characters.mojibake import MOJIBAKE
 from cleanweb.filters.characters.suspicion import SUSPICIOUS
 from cleanweb.patterns import compiled
@@ -194,3 +195,12 @@ def test_messages_say_what_was_found() -> None:
     assert told("Wооо")[0] == ("letters of two scripts that look alike", "Wooo")
     assert told("сaхс")[0] == ("letters of two scripts that look alike", "сахс")
     assert told("a\u200bb") == [("zero width space, which cannot be seen", "")]
+
+
+@given(st.text(st.sampled_from("a\u0301\u0323\u0483\u0e4c\u20d0\u3099\ufe20é’ж語\U0001f600"), min_size=3))
+@example("e\u0301\u20d0\u20d0")
+@example("e\u0301\u0483\u0483")
+@example("\u0e01\u0e4c\u3099\u3099")
+def test_no_run_of_marks_is_missed_for_the_row_of_one_of_them(text: str) -> None:
+    found = Document(text).traits & ROWS_WITH_MARKS and list(long_runs(text, 3, beyond_bmp=False))
+    assert may_have_long_runs(Document(text), 3) or not found

@@ -8,7 +8,7 @@ from unicodedata import category, combining
 
 from cleanweb.document import Document
 from cleanweb.patterns import expression
-from cleanweb.traits import Trait
+from cleanweb.traits import Traits
 
 BLOCKS_WITH_MARKS = (*range(0x300, 0x3100), *range(0xA66F, 0xAC00), *range(0xFB1E, 0xFE30))
 BEYOND_BMP = "\U000101fd-\U0001037a\U00010a00-\U00011fff\U00016a00-\U00016fff\U0001bc9e\U0001cf00-\U0001d244\U0001da00-\U0001e94a"
@@ -16,6 +16,8 @@ BEYOND_BMP = "\U000101fd-\U0001037a\U00010a00-\U00011fff\U00016a00-\U00016fff\U0
 
 ROWS_WITH_MARKS = frozenset((0x03, *range(0x05, 0x1E), 0x2C, 0x2D, *range(0xA6, 0xAC), *range(0xFB, 0xFF)))
 """All others have no marks, or few and for special uses: Latin and Cyrillic letters, symbols, ideographs and Hangul."""
+ROWS_WITH_FEW_MARKS = frozenset((0x04, 0x20, 0x30))
+"""Their marks are no reason to look for runs, but may stand in them."""
 
 
 def is_mark(char: str) -> bool:
@@ -24,13 +26,15 @@ def is_mark(char: str) -> bool:
 
 
 def may_have_long_runs(document: Document, least: int) -> bool:
-    """Whether at least so many marks of the basic plane may follow each other; never wrong with a no.
+    """Whether at least so many marks of the basic plane may follow each other; never wrong with a no if a row has more than a few.
 
-    If all marks are in one row, code points are compared by their lower bytes only, among which a run is soon found.
+    Where one row has nearly all marks, code points are compared by their lower bytes only, among which a run is soon found.
     """
     rows = document.traits & ROWS_WITH_MARKS
-    lower = document.beyond_ascii.encode("utf-16-le", "surrogatepass")[::2] if len(rows) == 1 else b""
-    return len(rows) > 1 or any(b"\1" * least in lower.translate(_lower_bytes(row)) for row in rows)
+    if len(rows) != 1:
+        return bool(rows)
+    lower = document.beyond_ascii.encode("utf-16-le", "surrogatepass")[::2]
+    return b"\1" * least in lower.translate(_lower_bytes(rows | (document.traits & ROWS_WITH_FEW_MARKS)))
 
 
 def long_runs(text: str, least: int, *, beyond_bmp: bool = True) -> Iterator[tuple[int, int]]:
@@ -48,9 +52,9 @@ def long_runs(text: str, least: int, *, beyond_bmp: bool = True) -> Iterator[tup
 
 
 @cache
-def _lower_bytes(row: Trait) -> bytes:
-    """For each byte a 1 if it is the lower one of a mark in this row."""
-    return bytes(isinstance(row, int) and is_mark(chr((row << 8) + byte)) for byte in range(256))
+def _lower_bytes(rows: Traits) -> bytes:
+    """For each byte a 1 if it is the lower one of a mark in any of these rows."""
+    return bytes(any(isinstance(row, int) and is_mark(chr((row << 8) + byte)) for row in rows) for byte in range(256))
 
 
 @cache
