@@ -12,7 +12,7 @@ from hypothesis import given
 
 from cleanweb import Document, Pipeline, detect_languages
 from cleanweb.language import document_language, labels, windows
-from cleanweb.language.evidence import PIECES, evidence_of
+from cleanweb.language.evidence import PIECES, Evidence, evidence_of
 from cleanweb.language.paths import cheapest_path
 from cleanweb.language.plain import plain_languages
 from cleanweb.language.scripts import SHARED, letter_count, script_runs
@@ -197,3 +197,13 @@ def test_kana_may_count_as_han() -> None:
     runs = list(script_runs(text, kana="Hani"))
     assert [run.script for run in runs] == ["Hani", "Latn", "Hani"]
     assert [run.start for run in runs] == [0, text.index("Tower"), text.index("です")]
+
+
+def test_what_another_thread_forgets_meanwhile_is_known_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [word.encode() for word in ENGLISH.lower().split()]
+    evidence = Evidence(SHARED["Latn"])
+    expected = evidence.numbers(words).tolist()
+    row = evidence.numbers(words[:1]).tobytes()
+    held: Any = iter([{words[0]: row}, {words[0]: row}, {}])
+    monkeypatch.setattr(Evidence, "_rows", property(lambda _: next(held), lambda *_: None), raising=False)
+    assert evidence.numbers(words).tolist() == expected

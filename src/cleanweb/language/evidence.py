@@ -120,15 +120,15 @@ class Evidence:
         return np.add.reduceat(self.numbers(words).view(np.int64), starts, axis=0).view(np.int16)
 
     def _rows_of(self, words: Sequence[bytes]) -> Iterable[bytes]:
+        known = self._rows  # read once: another thread may put others there at any time
         try:
-            return list(map(self._rows.__getitem__, words))
+            return list(map(known.__getitem__, words))
         except KeyError:
-            known = self._with(set(words).difference(self._rows), words)
-            return map(known.__getitem__, words)
+            return map(self._with(words, known).__getitem__, words)
 
-    def _with(self, missing: Iterable[bytes], words: Sequence[bytes]) -> dict[bytes, bytes]:
-        """The rows that are remembered, with those that are missing; of all words if there is no room for them."""
-        known, missing = self._rows, list(missing)
+    def _with(self, words: Sequence[bytes], known: dict[bytes, bytes]) -> dict[bytes, bytes]:
+        """The rows that are known, with those of the words that are missing; of all words if there is no room for them."""
+        missing = list(set(words).difference(known))
         if len(known) + len(missing) > REMEMBERED:
             known, missing = dict[bytes, bytes](), list(dict.fromkeys(words))
         for start in range(0, len(missing), TOGETHER):
