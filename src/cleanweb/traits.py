@@ -23,6 +23,8 @@ BEGINNING = 1_000
 """Code points."""
 MANY = 20
 """Where more than one code point in so many is in question, all are looked at."""
+FEW = 8
+"""So many traits are looked for one by one at most: a look for one that comes late takes as long as to tell all of them."""
 SURROGATES = range(0xD8, 0xE0)
 NONE: Traits = frozenset()
 EVERY_BYTE = bytes(range(256))
@@ -67,7 +69,8 @@ def _hidden_in(text: str, rows: frozenset[int], upper: bytes) -> Iterable[str]:
 def traits_after(before: Traits, gone: str, come: str, text: str) -> Traits:
     """The traits of an edited text, from those that it had before, all that went and all that came."""
     lost = traits_of(gone)
-    return before | traits_of(come) if all(_is_in(text, trait) for trait in lost) else traits_of(text)
+    stay = len(lost) <= FEW and all(_is_in(text, trait) for trait in lost)
+    return before | traits_of(come) if stay else traits_of(text)
 
 
 def _is_in(text: str, trait: Trait) -> bool:

@@ -45,7 +45,7 @@ def sketch(text: str) -> Sketch:
     plain = folded(text)
     data = plain.encode("utf-32-le", "surrogatepass")
     exact = int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
-    hashes = _shingles(np.frombuffer(data, np.uint32).astype(np.uint64))
+    hashes = _shingles(np.frombuffer(data, "<u4").astype(np.uint64))
     smallest = np.full(SMALLEST, EMPTY, np.uint32)
     found = (hashes[:SMALLEST] >> np.uint64(32)).astype(np.uint32)
     smallest[: len(found)] = np.minimum(found, EMPTY - 1)

@@ -26,7 +26,7 @@ def is_mark(char: str) -> bool:
 
 
 def may_have_long_runs(document: Document, least: int) -> bool:
-    """Whether at least so many marks of the basic plane may follow each other; never wrong with a no if a row has more than a few.
+    """Whether at least so many marks of the basic plane may follow each other; a no is right if a row has more than a few.
 
     Where one row has nearly all marks, code points are compared by their lower bytes only, among which a run is soon found.
     """

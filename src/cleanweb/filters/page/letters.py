@@ -26,7 +26,7 @@ def kinds_of(text: str) -> "NDArray[np.uint8]":
     import numpy as np
 
     table = _known()
-    codes = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), LAST)
+    codes = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4"), LAST)
     kinds = table[codes]
     if kinds.max(initial=0) == UNKNOWN:
         new = np.flatnonzero(np.bincount(codes[kinds == UNKNOWN]))

@@ -162,7 +162,7 @@ def _narrow(codes: NDArray[np.uint32]) -> NDArray[Any]:
 
 
 def _codes(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def _first_equal(codes: NDArray[Any], bounds: NDArray[np.int64]) -> list[int]:
