@@ -165,10 +165,10 @@ def test_init_writes_a_configuration_that_holds(tmp_path: Path) -> None:
 
 @pytest.fixture
 def plugged(tmp_path: Path) -> str:
-    """A PYTHONPATH with two packages: one that works, one that cannot be loaded, and fails or lies about some texts."""
+    """A PYTHONPATH with two packages: one that works, one that cannot be loaded in part, and fails or lies about some texts."""
     packages = {
         "acme": "[cleanweb.filters]\nacme = acme:house_ad\n",
-        "bad": "[cleanweb.filters]\nbad = bad:nothing\nlate = bad:fails\n",
+        "bad": "[cleanweb.filters]\nbad = bad:nothing\nlate = bad:fails\nneedy = bad:Needy\n",
     }
     for name, entry_points in packages.items():
         folder = tmp_path / "site" / f"{name}-1.2.dist-info"
@@ -182,6 +182,7 @@ def plugged(tmp_path: Path) -> str:
     (tmp_path / "site" / "bad.py").write_text(
         rule.format(code="BAD001", name="fails", function="fails")
         + "    if 'fail' in document.text: raise KeyError('inside')\n    if 'stray' in document.text: yield 0, 1_000\n"
+        "\nclass Needy:\n    rules = fails.rules\n    needs = (0x0E,)\n    def __call__(self, document): return ()\n"
     )
     return os.pathsep.join(filter(None, [str(tmp_path / "site"), os.environ.get("PYTHONPATH", "")]))
 
@@ -191,6 +192,7 @@ def test_plugins_are_named_and_a_broken_one_breaks_no_other(plugged: str) -> Non
     assert done.returncode == 2
     assert "acme  acme-filters 1.2  ACME001 house-ad\n" in done.stdout
     assert "plugin bad (bad-filters 1.2) cannot be loaded: AttributeError" in done.stderr
+    assert "plugin needy (bad-filters 1.2) cannot be loaded: TypeError: `needs` of " in done.stderr
     done = cleanweb("check", "--format", "concise", "--select", "ACME", stdin="ad here\n", PYTHONPATH=plugged)
     assert done.stdout.startswith("<stdin>:1:1: ACME001 house-ad [safe]")
     assert (done.returncode, "plugin bad (bad-filters 1.2) cannot be loaded" in done.stderr) == (2, True)

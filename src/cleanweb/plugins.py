@@ -103,6 +103,8 @@ def _checked(each: Filter) -> Filter:
     builtin = {rule.code for other in BUILTIN for rule in other.rules}
     if not callable(each) or not all(isinstance(rule, Rule) for rule in cast("tuple[Any, ...]", each.rules)):
         raise TypeError(f"{each!r} is no filter: it needs `rules` and must be callable")
+    if not isinstance(getattr(each, "needs", None), frozenset | set | None):
+        raise TypeError(f"`needs` of {each!r} is no set of rows and characters")
     for rule in each.rules:
         if rule.code in builtin:
             raise ValueError(f"its code {rule.code} belongs to a built-in rule")
