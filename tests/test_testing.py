@@ -43,6 +43,14 @@ class Forgetful:
         yield Finding("ACME001", 0, 0, f"call {len(self.calls)}")
 
 
+class Narrow:
+    rules = (LOUD,)
+    needs = frozenset((0x0E,))
+
+    def __call__(self, document: Document):
+        yield Finding("ACME001", 0, 1, "a letter")
+
+
 @rule("ACME001", "loud", "A loud word")
 def idle(document: Document):
     yield Finding("ACME001", 0, 1, "as it is", document.text[:1])
@@ -59,6 +67,7 @@ def test_a_good_filter_passes() -> None:
         (one_a, "cleaning the clean text changes it again"),
         (Forgetful(), "keeps no state"),
         (idle, "they change nothing"),
+        (Narrow(), "nothing of what it `needs`"),
     ],
 )
 def test_a_bad_filter_fails(each: object, words: str) -> None:
