@@ -24,6 +24,7 @@ ASKING = {"digits": "arabic", "latin_boundary": "space", "paiyannoi": "royal", "
 texts = st.text(
     st.sampled_from("aé\x00\x7f\x85\xa0\xad\u0301\u0e01\u2019\u200b\u2028\u3000\ufeff\ud800\U0001f600\U000e0041 \n\t")
 )
+MANY_ROWS = "".join(map(chr, range(0x3041, 0xA041, 0x100)))
 
 
 def by_hand(text: str) -> set[int | str]:
@@ -41,6 +42,8 @@ def test_traits_are_those_of_all_characters(text: str) -> None:
 
 
 @given(texts, texts, texts, texts)
+@example("", MANY_ROWS, "", "plain" + MANY_ROWS)
+@example("", MANY_ROWS, "\u200b", "plain")
 def test_traits_after_an_edit_are_those_of_the_text(before: str, gone: str, come: str, after: str) -> None:
     assert traits_after(traits_of(before + gone + after), gone, come, before + come + after) == traits_of(before + come + after)
 

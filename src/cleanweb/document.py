@@ -168,15 +168,15 @@ class Document:
         return self.elements[at] if at < len(self.elements) and self.elements[at].start < block.end else None
 
     def with_text(
-        self, text: str, elements: tuple[Element, ...] = (), cuts: tuple[int, ...] = (), seen: tuple[str, str] | None = None
+        self, text: str, elements: tuple[Element, ...] = (), cuts: tuple[int, ...] = (), exchanged: tuple[str, str] | None = None
     ) -> "Document":
         """The document after a change: what is known stays, the views are made anew.
 
-        But for the traits, if what went and what came is given, in `seen`.
+        But for the traits, if what went and what came is given, in `exchanged`.
         """
         after = Document(text, self.meta, elements, cuts)
-        if seen and "traits" in vars(self):
-            vars(after)["traits"] = traits_after(self.traits, *seen, text)
+        if exchanged and "traits" in vars(self):
+            vars(after)["traits"] = traits_after(self.traits, *exchanged, text)
         return after
 
 

@@ -84,14 +84,14 @@ def _after(document: Document, layer: Layer) -> Document:
     """The document with the layer's text, and the places it knows of moved along."""
     copies = [finding for finding in layer.applied if finding.replacement == "" and finding.related]
     edits = list(map(edit_of, layer.applied))
-    seen = "".join([layer.before[start:end] for start, end, _ in edits]), "".join([new for _, _, new in edits])
+    exchanged = "".join([layer.before[start:end] for start, end, _ in edits]), "".join([new for _, _, new in edits])
     if not (document.elements or document.cuts or copies):
-        return document.with_text(layer.after, seen=seen)
+        return document.with_text(layer.after, exchanged=exchanged)
     sizes = list(layer.edits())
     # of several elements that come to the same place all but the last one are gone
     elements = dict(zip(moved(map(itemgetter(0), document.elements), sizes), document.elements, strict=True))
     cuts = {*moved(document.cuts, sizes), *moved(map(by_start, copies), sizes)}
-    return document.with_text(layer.after, tuple(starmap(_begun_at, elements.items())), tuple(sorted(cuts)), seen)
+    return document.with_text(layer.after, tuple(starmap(_begun_at, elements.items())), tuple(sorted(cuts)), exchanged)
 
 
 def _begun_at(start: int, element: Element) -> Element:
