@@ -99,6 +99,7 @@ supply: $(SUPPLY)/bin/uv
 clean:
 	rm -rf .venv build docs/_build
 
+# Compiled at once: a process that may not write compiled files would compile all of it at each start.
 $(READY): pyproject.toml requirements/build.txt requirements/dev.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --require-hashes -r requirements/build.txt -r requirements/dev.txt
