@@ -99,10 +99,12 @@ supply: $(SUPPLY)/bin/uv
 clean:
 	rm -rf .venv build docs/_build
 
+# Compiled at once: a process that may not write compiled files would compile all of it at each start.
 $(READY): pyproject.toml requirements/build.txt requirements/dev.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --require-hashes -r requirements/build.txt -r requirements/dev.txt
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q src
 	touch $(READY)
 
 $(SUPPLY)/bin/uv:
