@@ -72,6 +72,12 @@ def test_the_second_of_two_equal_paragraphs_may_be_lost(count: int) -> None:
     assert text == "seen\n" * count + f"{twice}\na link\n{twice}"
 
 
+@pytest.mark.parametrize("tag", ["<img alt='{0}' alt='{0}'>", "</i title='{0}'>", "<a title='{0}"])
+def test_a_value_that_parsers_drop_is_no_lost_text(tag: str) -> None:
+    words = "A caption that stands in a comment as well."
+    assert read(f"<!-- <p>{words}</p> --><p>seen</p>{tag.format(words)}").text == "seen"
+
+
 def test_quoted_words_in_a_value_are_no_lost_text() -> None:
     assert read("<p title='<b>a title that says \"so\" and reads like text</b>'>seen").text == "seen"
 

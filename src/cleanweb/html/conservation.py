@@ -66,17 +66,20 @@ def _first_lost(page: str, text: str, written: Callable[[], str]) -> tuple[int, 
     """
     at = kept = doubts = 0
     end = len(text)
-    whole, missing = "", Counter[str]()
+    whole, shown, missing = "", Counter[str](), Counter[str]()
     for match in RUN.finditer(page):
         run = match[1]
         found = text.find(run, at, end if doubts < MOST_DOUBTS else at + WINDOW)
         if found >= 0:
             at, kept = found + len(run), match.end()
             continue
-        whole = whole or written().replace("&quot;", '"').replace("&nbsp;", "\xa0")
+        if not doubts:
+            whole = written().replace("&quot;", '"').replace("&nbsp;", "\xa0")
+            shown = Counter(match[1].strip() for match in RUN.finditer(page))
         if doubts == MOST_DOUBTS:
-            missing = Counter(match[1].strip() for match in RUN.finditer(page)) - Counter(map(str.strip, APART.split(whole)))
+            missing = shown - Counter(map(str.strip, APART.split(whole)))
         doubts += 1
-        if whole.count(run) < page.count(run) if doubts <= MOST_DOUBTS else run.strip() in missing:
+        run = run.strip()
+        if whole.count(run) < shown[run] if doubts <= MOST_DOUBTS else run in missing:
             return kept, match.start(1)
     return None
