@@ -10,7 +10,7 @@ from cleanweb import Document
 from cleanweb.filters.page.evidence import gathered
 from cleanweb.filters.page.letters import BAR, COMMA, DIGIT, LOWER, OTHER, QUESTION, SPACE, STOP, UNSPACED, UPPER, kinds_of
 from cleanweb.filters.page.network import shipped
-from cleanweb.filters.page.words import LONGEST_PART, LONGEST_STEM, MOST_LETTERS, NAMES, SHORT, TEXT, of_name, of_text
+from cleanweb.filters.page.words import LONGEST_PART, MOST_LETTERS, NAMES, SHORT, TEXT, of_name, of_text
 from cleanweb.html import read
 from tests.cases import FIXTURES
 
@@ -117,7 +117,6 @@ def test_words_of_the_markup(word: str, groups: set[str]) -> None:
 
 
 def test_how_much_of_a_word_is_looked_at() -> None:
-    assert max(len(stem.lstrip("=")) for stems in NAMES.values() for stem in stems.split()) <= LONGEST_STEM
     assert of_name("x" * (LONGEST_PART - 5) + "share") == NAME["social"]
     assert of_name("x" * (LONGEST_PART - 4) + "share") == 0
     assert of_name("x-" * (MOST_LETTERS // 2) + "share") == 0
