@@ -12,8 +12,8 @@ from cleanweb import clean_html
 from cleanweb.document import LINE_END, Document, Link
 from cleanweb.errors import UndecodableError
 from cleanweb.html import read
-from cleanweb.html.blocks import DEEPEST
 from cleanweb.html.linear import shown
+from cleanweb.html.markup import DEEPEST
 from cleanweb.html.positions import positions
 
 PAGE = """<!doctype html>

@@ -6,7 +6,6 @@ from cleanweb.document import Document
 from cleanweb.html.blocks import Builder
 from cleanweb.html.body import with_body
 from cleanweb.html.conservation import LostTextError
-from cleanweb.html.linear import unread
 from cleanweb.html.metadata import Metadata
 from cleanweb.html.trees import pieces_of
 
@@ -30,8 +29,11 @@ def read(page: "Page", *, url: str | None = None, language: str | None = None, e
     builder = Builder(metadata)
     builder.read(pieces_of(page, encoding, metadata))
     lines, elements = builder.finish()
-    if metadata.mended and (lost := unread(metadata.mended, "".join(lines))):
-        raise LostTextError.at(metadata.mended, lost.start)
+    if metadata.mended:
+        from cleanweb.html.linear import unread
+
+        if lost := unread(metadata.mended, "".join(lines)):
+            raise LostTextError.at(metadata.mended, lost.start)
     if metadata.body:
         lines, elements = with_body(lines, elements, metadata.body)
     given = {"url": url, "language": language}

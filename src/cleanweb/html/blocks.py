@@ -6,18 +6,14 @@ from functools import partial
 from itertools import accumulate, islice
 from typing import Any
 
-from cleanweb.document import OUTSIDE, Element, Link, Place
-from cleanweb.html.markup import Around, Markup
+from cleanweb.document import Element, Link
+from cleanweb.html.markup import Trail
 from cleanweb.html.metadata import Metadata
-from cleanweb.html.tags import CELLS, PREFORMATTED, TELLING, Tag, Tags
+from cleanweb.html.tags import CELLS, PREFORMATTED, TELLING, Tag, tag_of
 
 WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
-DEEPEST = 200
-"""Elements within more than so many others count as children of the last of them."""
 NO_ELEMENT = ("body",)
 """The path of text that no element is around."""
-Trail = list[tuple[Markup, Place | None]]
-"""The elements that are open, each with those around it; first what is around all."""
 _element = partial(tuple[Any, ...].__new__, Element)
 _link = partial(tuple[Any, ...].__new__, Link)
 """They make one of a tuple, without a call of Python code."""
@@ -36,40 +32,40 @@ class Builder:
         self._elements: list[Element] = []
         self._size = self._preformatted = 0
         self._line: list[str] = []
-        self._begun_in: tuple[Around, Place] = Around(), OUTSIDE
+        self._trail = Trail()
+        self._begun_in = self._trail.here()
         self._links: list[tuple[int, int, str]] = []
         self._targets: list[str | None] = []
         self._link_from = 0
 
     def read(self, pieces: Sequence[str]) -> None:  # noqa: C901 - most of the work on a page: every call less counts
         """All pieces of a page: each a tag without its `<`, and the text after it; the first one is text alone."""
-        line, tags = self._line, Tags()
-        markup, place, opened = Markup(), None, 0
-        around: Trail = [(markup, place)]
+        line, known, around = self._line, dict[str, Tag](), self._trail.open
+        opened = 0
         unread = 0  # how many elements are open of which nothing is read
-        self._text(pieces[0], around)
+        self._text(pieces[0])
         for piece in islice(pieces, 1, None):
             head, _, text = piece.partition(">")
-            tag = tags[head]
+            tag = known.get(head)
+            if tag is None:
+                tag = known[head] = tag_of(head)
+            change, breaks, special, _, what, _, _ = tag
             if unread:
-                unread += tag.change
-            elif tag.special and self._special(tag, head, text):
+                unread += change
+            elif special and self._special(tag, head, text):
                 unread = 1
             else:
-                if line and tag.breaks:
+                if breaks and line:
                     self._flush()
-                if tag.change > 0:
-                    if tag.what:
+                if change > 0:
+                    if what:
                         opened += 1
-                        if len(around) <= DEEPEST:
-                            markup, place = markup.within.get(tag.what) or markup.begun(tag.what), (opened, place)
-                    around.append((markup, place))
-                elif tag.change and len(around) > 1:  # without one in foreign markup that is written as raw text
+                    around.append((what, opened))
+                elif change and around:  # without one in foreign markup that is written as raw text
                     around.pop()
-                    markup, place = around[-1]
             if text and not unread:
                 if not text.isspace() or self._preformatted or not text.isascii():
-                    self._text(text, around)
+                    self._text(text)
                 elif line and line[-1][-1] not in " \t":
                     line.append(" ")
 
@@ -80,34 +76,35 @@ class Builder:
 
     def _special(self, tag: Tag, head: str, text: str) -> bool:
         """A tag with which more begins or ends than a line. Whether nothing of the element is read."""
-        name = tag.name
+        name, hidden = tag.name, tag.hidden
+        if name == "a" and not hidden:
+            self._link(tag.change, tag.target)
+            return False
         if name in TELLING:
             self._metadata.take(name, head, text)
-        if tag.hidden:
+        if hidden:
             return True
-        if name == "a":
-            self._link(tag)
-        elif name in CELLS:
+        if name in CELLS:
             self._cell()
         elif name in PREFORMATTED:
             self._flush()
             self._preformatted = max(0, self._preformatted + tag.change)
         return False
 
-    def _text(self, text: str, around: Trail) -> None:
-        """A run of text, and the elements around it."""
+    def _text(self, text: str) -> None:
+        """A run of text."""
         line = self._line
         if "&" in text:
             text = text.replace("&nbsp;", "\xa0").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
             text = text.replace("&amp;", "&")
         if not line:
-            self._begin(around)
+            self._begun_in = self._trail.here()
         if self._preformatted:
             text, *after = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
             for each in after:
                 line.append(text)
                 self._flush()
-                self._begin(around)
+                self._begun_in = self._trail.here()
                 text = each
         else:
             if "  " in text or not text.isprintable():
@@ -117,44 +114,37 @@ class Builder:
         if text:
             line.append(text)
 
-    def _begin(self, around: Trail) -> None:
-        """A line begins within these elements."""
-        markup, place = around[-1]
-        told = markup.around
-        if not told:
-            told = Around()
-            for each, _ in around[: DEEPEST + 1]:
-                told = each.around or each.tell(told)
-        self._begun_in = told, place or OUTSIDE
-
     def _cell(self) -> None:
         line = self._line
         if line:
             line[-1] = line[-1].removesuffix(" ")
             line.append("\t")
 
-    def _link(self, tag: Tag) -> None:
+    def _link(self, change: int, target: str | None) -> None:
         """A link begins or ends."""
-        self._end_link()
-        if tag.change > 0:
-            self._targets.append(tag.target)
-        elif self._targets:
-            self._targets.pop()
+        targets = self._targets
+        if targets:
+            self._end_link(targets[-1])
+        if change > 0:
+            targets.append(target)
+        elif targets:
+            targets.pop()
         self._link_from = len(self._line)
 
-    def _end_link(self) -> None:
-        """The link that is open, if any, goes as far as this on its line."""
-        target = self._targets[-1] if self._targets else None
-        if target is not None and len(self._line) > self._link_from:
-            self._links.append((self._link_from, len(self._line), target))
+    def _end_link(self, target: str | None) -> None:
+        """The link that is open, if it has a target, goes as far as this on its line."""
+        end = len(self._line)
+        if target is not None and end > self._link_from:
+            self._links.append((self._link_from, end, target))
 
     def _flush(self) -> None:
-        self._end_link()
-        line = "".join(self._line)
-        line = line.rstrip(" \t") if self._preformatted else line.strip(" \t")
+        if self._targets:
+            self._end_link(self._targets[-1])
+        written = "".join(self._line)
+        line = written.rstrip(" \t") if self._preformatted else written.strip(" \t")
         if line and not line.isspace():
-            (path, names, heading), place = self._begun_in
-            density, links = self._linked(line) if self._links else (0.0, ())
+            (path, names, heading, _), place = self._begun_in
+            density, links = self._linked(written, len(line)) if self._links else (0.0, ())
             row = (self._size, path or NO_ELEMENT, heading, density, names, links, place, len(self._lines), False)
             self._elements.append(_element(row))
             self._lines.append(line)
@@ -163,17 +153,19 @@ class Builder:
         self._links.clear()
         self._link_from = 0
 
-    def _linked(self, line: str) -> tuple[float, tuple[Link, ...]]:
-        """Which share of the line's letters is in links, and its links; those go no further than the line as it is shown."""
-        written = "".join(self._line)
+    def _linked(self, written: str, size: int) -> tuple[float, tuple[Link, ...]]:
+        """Which share of a line's letters is in links, and its links; those go no further than the line as it is shown."""
+        first, last, target = self._links[0]
+        if last - first == len(self._line):
+            return 1.0, (_link((0, size, target)),)
         edges = [0, *accumulate(map(len, self._line))]
         links: list[Link] = []
         inside = 0
         for first, last, target in self._links:
             start, end = edges[first], edges[last]
             inside += _letters(written[start:end])
-            if start < len(line):
-                links.append(_link((start, min(end, len(line)), target)))
+            if start < size:
+                links.append(_link((start, min(end, size), target)))
         return inside / (_letters(written) or 1), tuple(links)
 
 

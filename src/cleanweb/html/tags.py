@@ -1,8 +1,7 @@
 """What a tag means for the reading of a page: whether a line ends there, what is hidden, how the element is named."""
 
 import re
-from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -23,8 +22,10 @@ ENDING = PREFORMATTED | {"a"}
 """Of these the end is special too."""
 NAMING = ("class", "id", "role", "itemprop")
 ATTRIBUTE = re.compile(r' (=?[^ =]*+)="([^"]*+)"')
+WANTED = re.compile(rf' ({"|".join(NAMING)}|hidden|style|href)="([^"]*+)"')
+"""The attributes that tell what an element is; unless `UNSURE` is in a tag, where the end of a value may look like one."""
+UNSURE = '=" '
 HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-MOST_OWN_NAMES = 50
 LONGEST_NAME = 100
 """Code points of an element's name; what is longer is cut."""
 
@@ -50,38 +51,30 @@ _tag = partial(tuple[Any, ...].__new__, Tag)
 """It makes one of a tuple, without a call of Python code."""
 
 
-class Tags(dict[str, Tag]):
-    """The tags of a page by how they are written, without `<` and `>`, as browsers write them."""
-
-    def __missing__(self, head: str) -> Tag:
-        """The first tag that is written so."""
-        end = head.find(" ")
-        if end < 0:
-            tag = _plain(head)
-        else:
-            tag = self[head[:end]]
-            if tag.change > 0:
-                tag = _with_attributes(tag, dict(ATTRIBUTE.findall(head, end)))
-        self[head] = tag
-        return tag
-
-
-def _with_attributes(plain: Tag, values: Mapping[str, str]) -> Tag:
-    """A tag and what its attributes say of it."""
-    change, breaks, special, name, what, _, hidden = plain
+def tag_of(head: str) -> Tag:
+    """The tag that is written so, without `<` and `>`, as browsers write it."""
+    end = head.find(" ")
+    if end < 0:
+        return _plain(head[:LONGEST_NAME])
+    plain = _plain(head[: min(end, LONGEST_NAME)])
+    change, breaks, special, name, what, target, hidden = plain
+    if change <= 0:
+        return plain
+    values: dict[str, str] = dict((ATTRIBUTE if UNSURE in head else WANTED).findall(head, end))
     if what:
         for key in NAMING:
             if key in values:
                 what += f'"{values[key]}'
     if "hidden" in values or ("style" in values and HIDDEN_STYLE.search(read_value(values["style"]))):
         special = hidden = True
-    target = read_value(values["href"]) if name == "a" and "href" in values else None
+    if name == "a" and "href" in values:
+        target = read_value(values["href"])
     return _tag((change, breaks, special, name, what, target, hidden))
 
 
+@lru_cache(1000)
 def _plain(name: str) -> Tag:
     """A tag without attributes. What begins with `!` is none, and means nothing."""
-    name = name[:LONGEST_NAME]
     if name.startswith("/"):
         name = name[1:]
         change = 0 if name in VOID else -1  # in SVG, void elements have ends
@@ -90,14 +83,6 @@ def _plain(name: str) -> Tag:
         return Tag(0, name in VOID - SILENT - SAME_LINE, name in SPECIAL, name)
     what = name if name != "tbody" else ""  # HTML5 parsers add it, others do not
     return Tag(1, name not in SAME_LINE, name in SPECIAL, name, what, hidden=name == "title")
-
-
-def names_of(what: str) -> tuple[str, ...]:
-    """The names of an element that is told from others so."""
-    names: list[str] = []
-    for value in what.split('"')[1:]:
-        names += read_value(value).split()[:MOST_OWN_NAMES]
-    return tuple(names)
 
 
 def attributes_of(head: str) -> dict[str, str]:
