@@ -227,3 +227,8 @@ def test_what_is_known_of_a_page_comes_as_keywords() -> None:
     for label, text in (("koi8-r", "дом"), ("windows-1251", "ДПН")):
         assert cleanweb.clean_html(b"<p>\xc4\xcf\xcd", encoding=label).original == text
         assert Pipeline().html(b"<p>\xc4\xcf\xcd", encoding=label).original == text
+
+
+def test_a_result_holds_no_view_of_the_text() -> None:
+    for text in ("nothing to do in this line", "twice  \n\n\n\n\nhere"):
+        assert not {"blocks", "lines", "traits", "shared"} & vars(Pipeline.default()(text).document).keys()

@@ -125,10 +125,10 @@ def evidence(text: str, line: str, *, cuts: tuple[int, ...] = ()) -> dict[str, f
 
 def test_the_place_of_a_line() -> None:
     start, end = "at the start of the text", "at the end of the text"
-    assert evidence(f"Print\n{PROSE}", "Print")[start] == AT_START
-    assert evidence(f"{PROSE}\nPrint", "Print")[end] == AT_END
+    assert evidence(f"Print\n{PROSE}", "Print")[start] == AT_START.weight
+    assert evidence(f"{PROSE}\nPrint", "Print")[end] == AT_END.weight
     assert not {start, end} & evidence(f"{PROSE}\nPrint\n{PROSE}", "Print").keys()
-    assert evidence(f"Share\nPrint\n{PROSE}", "Print")[start] == AT_START, "the row is there"
+    assert evidence(f"Share\nPrint\n{PROSE}", "Print")[start] == AT_START.weight, "the row is there"
     assert end not in evidence(f"{PROSE}\nPrint\nThe end", "Print")
 
 
@@ -137,7 +137,7 @@ def test_a_place_between_copies() -> None:
     before, after = len(PROSE), len(PROSE) + len("\nPrint\n")
     for cut in range(len(text) + 1):
         weight = evidence(text, "Print", cuts=(cut,)).get("where a copy of the text began")
-        assert weight == (BETWEEN_COPIES if before <= cut <= after else None), cut
+        assert weight == (BETWEEN_COPIES.weight if before <= cut <= after else None), cut
     assert "where a copy of the text began" in evidence(f"{PROSE}\nPrint", "Print", cuts=(len(text) - len(PROSE) - 1,))
     assert "where a copy of the text began" in evidence(f"Print\n{PROSE}", "Print", cuts=(0,))
 

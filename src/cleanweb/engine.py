@@ -1,6 +1,7 @@
 """The engine: applies what filters find, until every filter has seen the text as it is."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import reduce
 from itertools import starmap
 from operator import itemgetter
@@ -38,7 +39,7 @@ def run(
     """
     changing = [turn for turn in turns if turn.may_change]
     layers: list[Layer] = []
-    current = document
+    current = replace(document)  # the views of a text go when it changes: none stay with the result
     settled = 0  # how many changing filters, one after the other, have seen the text as it is now
     for number, (each, may_change, needs) in enumerate([*turns, *changing * (ROUNDS - 1)]):
         if number >= len(turns) and settled >= len(changing):

@@ -35,11 +35,7 @@ LABELS = frozenset(
 MANY_MEANINGS = frozenset(("advertising", "author", "close", "hide_show", "more", "next", "settings"))
 WORDS = {"own": 1.0, "interruption": 0.7, "action": 0.45, "label": 0.25, "vague": 0.1}
 STRENGTHS = tuple(WORDS)
-FOREIGN_SCRIPT, FOREIGN_LANGUAGE = 0.45, 0.25
-BETWEEN_COPIES, AT_START, AT_END = 0.4, 0.3, 0.45
-IN_ROW, REPEATED, NO_HEADING = 0.15, 0.15, 0.25
-LINK, HEADING = 0.15, -0.3
-INTRODUCED, SHOUTED = -0.45, -0.2
+IN_ROW = 0.15
 
 NO_MARK = expression(r"""\s*(?:["'“”„‘’«‹「『《〈(（\[【]|[-*+•‣◦▪·–—]\s|\d+[.)]\s|#{1,6}\s|>)""")
 """How lines begin that are quoted, bracketed, or an item of a list: text, whatever the words."""
@@ -50,6 +46,18 @@ class Evidence(NamedTuple):
 
     weight: float
     words: str
+
+
+FOREIGN_SCRIPT = Evidence(0.45, "in a script foreign to the text")
+FOREIGN_LANGUAGE = Evidence(0.25, "in a language foreign to the text")
+BETWEEN_COPIES = Evidence(0.4, "where a copy of the text began")
+AT_START, AT_END = Evidence(0.3, "at the start of the text"), Evidence(0.45, "at the end of the text")
+REPEATED = Evidence(0.15, "repeated")
+NO_HEADING = Evidence(0.25, "said to the reader")
+HEADING = Evidence(-0.3, "text under it as under a heading")
+LINK = Evidence(0.15, "a link")
+INTRODUCED = Evidence(-0.45, "announced by the line before")
+SHOUTED = Evidence(-0.2, "an exclamation")
 
 
 def score(evidence: Iterable[Evidence]) -> float:
@@ -97,17 +105,17 @@ def weigh(index: int, mark: Mark, around: Surroundings, *, glossary: bool) -> li
     if row.size > 1:
         found.append(Evidence(IN_ROW * min(3, row.size - 1), f"one of {row.size} such lines in a row"))
     if mark.keys & NO_HEADINGS and not glossary:
-        found.append(Evidence(NO_HEADING, "said to the reader"))
+        found.append(NO_HEADING)
     elif (index or glossary) and is_heading(index, mark, around):
-        found.append(Evidence(HEADING, "text under it as under a heading"))
+        found.append(HEADING)
     if around.forms[mark.text] > 1:
-        found.append(Evidence(REPEATED, "repeated"))
+        found.append(REPEATED)
     if linked:
-        found.append(Evidence(LINK, "a link"))
+        found.append(LINK)
     if row.first and around.blocks[row.first - 1].text.rstrip().endswith((":", "：")):
-        found.append(Evidence(INTRODUCED, "announced by the line before"))
+        found.append(INTRODUCED)
     if line.endswith(("!", "！")):
-        found.append(Evidence(SHOUTED, "an exclamation"))
+        found.append(SHOUTED)
     return found
 
 
@@ -127,8 +135,8 @@ def is_heading(index: int, mark: Mark, around: Surroundings) -> bool:
 def _foreign(line: str, around: Surroundings) -> list[Evidence]:
     script = around.foreign_script(line)
     if script and script != "Latn":
-        return [Evidence(FOREIGN_SCRIPT, "in a script foreign to the text")]
-    return [Evidence(FOREIGN_LANGUAGE, "in a language foreign to the text")] if script else []
+        return [FOREIGN_SCRIPT]
+    return [FOREIGN_LANGUAGE] if script else []
 
 
 def foreign_language(mark: Mark, around: Surroundings) -> list[Evidence]:
@@ -136,17 +144,17 @@ def foreign_language(mark: Mark, around: Surroundings) -> list[Evidence]:
     known = mark.languages and around.language != "und"
     if not known or around.language in mark.languages:
         return []
-    return [Evidence(FOREIGN_LANGUAGE, "in a language foreign to the text")]
+    return [FOREIGN_LANGUAGE]
 
 
 def _place(row: Row, index: int, around: Surroundings) -> list[Evidence]:
     """What the place of a line says, or of the row of marks that it is among."""
     if around.between_copies(index):
-        return [Evidence(BETWEEN_COPIES, "where a copy of the text began")]
+        return [BETWEEN_COPIES]
     if row.last == len(around.blocks) - 1:
-        return [Evidence(AT_END, "at the end of the text")]
+        return [AT_END]
     if row.first == 0:
-        return [Evidence(AT_START, "at the start of the text")]
+        return [AT_START]
     return []
 
 
@@ -155,11 +163,8 @@ def weigh_stranger(block: Block, index: int, around: Surroundings) -> list[Evide
     foreign = around.foreign_script(block.text)
     if not foreign or not around.between_copies(index) or NO_MARK.match(block.text):
         return []
-    weight = FOREIGN_LANGUAGE if foreign == "Latn" else FOREIGN_SCRIPT
-    return [
-        Evidence(weight, "a line in a script foreign to the text"),
-        Evidence(BETWEEN_COPIES, "where a copy of the text began"),
-    ]
+    weight = (FOREIGN_LANGUAGE if foreign == "Latn" else FOREIGN_SCRIPT).weight
+    return [Evidence(weight, "a line in a script foreign to the text"), BETWEEN_COPIES]
 
 
 def _is_sentence(line: str, mark: Mark) -> bool:

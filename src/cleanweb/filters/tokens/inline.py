@@ -125,7 +125,7 @@ def _strangers(line: str, foreign: Strangers, own: Own) -> Iterator[Stray]:
                 evidence.append(Evidence(PARTICLE, "a particle"))
             yield Stray(*run.span(), evidence)
         elif not squeezed and (mark := mark_of(run[0], *own)):
-            evidence = [_said(run[0], mark), Evidence(FOREIGN_SCRIPT, "in a script foreign to the text")]
+            evidence = [_said(run[0], mark), FOREIGN_SCRIPT]
             if before and after:
                 evidence.append(Evidence(INSIDE, "inside a line"))
             yield Stray(len(before), run.end() if before else len(line) - len(after), evidence)

@@ -82,7 +82,7 @@ class StrayLines:
     def _weighed(self, index: int, mark: Mark, around: Surroundings, *, glossary: bool) -> list[Evidence]:
         """All evidence; the language is asked for only where it decides."""
         evidence = weigh(index, mark, around, glossary=glossary)
-        if evidence and self.bar - FOREIGN_LANGUAGE <= score(evidence) < self.bar and not around.foreign_script(mark.text):
+        if evidence and self.bar - FOREIGN_LANGUAGE.weight <= score(evidence) < self.bar and not around.foreign_script(mark.text):
             evidence += foreign_language(mark, around)
         return evidence
 

@@ -56,6 +56,7 @@ class Surroundings:
         self.document = document
         self.blocks, self.counts, _ = lines_in(document)
         self.marks = marks
+        self._foreign: dict[str, str] = {}
         self.forms: Counter[str] = Counter()
         for index, mark in marks.items():
             self.forms[mark.text] += self.counts[index]
@@ -63,11 +64,10 @@ class Surroundings:
     @cached_property
     def scripts(self) -> frozenset[str]:
         """Scripts of at least a tenth of the letters of the running text; writing families count as one."""
+        texts = (block.text[:400] for index, block in enumerate(self.blocks) if index not in self.marks and is_text(block.text))
         counts: Counter[str] = Counter()
-        for index, block in enumerate(self.blocks):
-            if index not in self.marks and is_text(block.text):
-                for script, letters in letters_by_script(block.text[:400]).items():
-                    counts[FAMILIES.get(script, script)] += letters
+        for script, letters in letters_by_script("\n".join(texts)).items():
+            counts[FAMILIES.get(script, script)] += letters
         return frozenset(script for script, letters in counts.items() if letters * 10 >= counts.total())
 
     @cached_property
@@ -77,8 +77,11 @@ class Surroundings:
 
     def foreign_script(self, line: str) -> str:
         """The script of a line's letters if the text is not in it, else ""."""
-        script = dominant_script(line)
-        return script if script and self.scripts and FAMILIES.get(script, script) not in self.scripts else ""
+        if line not in self._foreign:
+            script = dominant_script(line)
+            is_foreign = script and self.scripts and FAMILIES.get(script, script) not in self.scripts
+            self._foreign[line] = script if is_foreign else ""
+        return self._foreign[line]
 
     @cached_property
     def rows(self) -> dict[int, Row]:
