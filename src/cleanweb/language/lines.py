@@ -1,5 +1,7 @@
 """Lines as they are read: without addresses, in runs of one script, and names in other scripts with what is around them."""
 
+from itertools import islice
+
 from cleanweb.language.scripts import LANGUAGES, Run, apart_from, script_runs
 from cleanweb.patterns import expression
 
@@ -25,6 +27,17 @@ def line_runs(text: str, start: int, end: int) -> list[Run]:
     """The runs of the line from `start` to `end`: one for all, if the rest is a word or two beside a script that decides."""
     runs = list(script_runs(text, start, end, kana="Hani"))
     return _without_names(text, runs) if len(runs) > 1 else runs
+
+
+def script_of_line(line: str) -> str:
+    """The script that all letters of a line are of, names aside; "" if there are several or none, or if it changes so often
+    that a line is only worth one reading.
+    """
+    runs = list(islice(script_runs(line, kana="Hani"), NO_PROSE))
+    if len(runs) == NO_PROSE:
+        return ""
+    runs = _without_names(line, runs) if len(runs) > 1 else runs
+    return runs[0].script if len(runs) == 1 else ""
 
 
 def has_only_names_beside(home: str, line: str) -> bool:

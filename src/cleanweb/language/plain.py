@@ -7,7 +7,7 @@ from cleanweb.language.alphabets import language_by_letters
 from cleanweb.language.confidence import surely_familiar
 from cleanweb.language.evidence import UNIT
 from cleanweb.language.han import chinese_or_japanese
-from cleanweb.language.lines import has_only_names_beside, line_runs, without_addresses
+from cleanweb.language.lines import has_only_names_beside, script_of_line, without_addresses
 from cleanweb.language.scripts import LANGUAGES, LATIN_LETTER, SHARED, Run, home_of, is_latin
 from cleanweb.language.windows import pieces_of, windows_of
 from cleanweb.language.words import spaced
@@ -50,11 +50,7 @@ def _scripts(text: str, lines: Sequence[str]) -> Iterator[str]:
         return
     home = home_of(text)
     for line in lines:
-        if home and has_only_names_beside(home, line):
-            yield home
-        else:
-            runs = line_runs(line, 0, len(line))
-            yield runs[0].script if len(runs) == 1 else ""
+        yield home if home and has_only_names_beside(home, line) else script_of_line(line)
 
 
 def _in_parts(numbers: Sequence[int], lines: Sequence[str]) -> Iterator[Sequence[int]]:
