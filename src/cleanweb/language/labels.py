@@ -80,6 +80,11 @@ class Words:
         return [0, *accumulate(len(piece.split()) for piece in self.pieces[:-1])]
 
     @cached_property
+    def _counts(self) -> list[int]:
+        """How many words each run has."""
+        return [sum(len(piece.split()) for piece in pieces) for pieces in self._runs]
+
+    @cached_property
     def places(self) -> "tuple[array[int], array[int]]":
         """Where the words begin in the text, and where they end."""
         import numpy as np
@@ -144,8 +149,7 @@ class Words:
             yield Part(run.start, run.end, labels[0][1], 0, self.count)
             return
         first = 0
-        for run, pieces in zip(self.runs, self._runs, strict=True):
-            count = sum(len(piece.split()) for piece in pieces)
+        for run, count in zip(self.runs, self._counts, strict=True):
             last, start = first + count, run.start
             for (begins, language), (ends, _) in pairwise([*labels, (self.count, UNKNOWN)]):
                 begin, end = max(begins, first), min(ends, last)
@@ -182,7 +186,7 @@ class Words:
         """What a change of language costs at the windows before the word `first`, at each word from there, and after them."""
         starts, _ = self.places
         breaks = {bisect_left(starts, each.start()) for run in self.runs for each in BREAK.finditer(self._text, *run[:2])}
-        breaks.update(accumulate(sum(len(piece.split()) for piece in pieces) for pieces in self._runs[:-1]))
+        breaks.update(accumulate(self._counts[:-1]))
         costs = [0.0, *[SWITCH / UNIT] * (last - first + 1)]
         for word in breaks:
             if first <= word < last:

@@ -25,8 +25,7 @@ def without_addresses(text: str) -> str:
 
 def line_runs(text: str, start: int, end: int) -> list[Run]:
     """The runs of the line from `start` to `end`: one for all, if the rest is a word or two beside a script that decides."""
-    runs = list(script_runs(text, start, end, kana="Hani"))
-    return _without_names(text, runs) if len(runs) > 1 else runs
+    return _without_names(text, list(script_runs(text, start, end, kana="Hani")))
 
 
 def script_of_line(line: str) -> str:
@@ -36,7 +35,7 @@ def script_of_line(line: str) -> str:
     runs = list(islice(script_runs(line, kana="Hani"), NO_PROSE))
     if len(runs) == NO_PROSE:
         return ""
-    runs = _without_names(line, runs) if len(runs) > 1 else runs
+    runs = _without_names(line, runs)
     return runs[0].script if len(runs) == 1 else ""
 
 
@@ -56,6 +55,8 @@ def has_only_names_beside(home: str, line: str) -> bool:
 
 def _without_names(text: str, runs: list[Run]) -> list[Run]:
     """One run for all, if there is only a word or two of other scripts in a line whose script decides."""
+    if len(runs) < 2:
+        return runs
     length: dict[str, int] = {}
     for start, end, script in runs:
         length[script] = length.get(script, 0) + end - start
